@@ -1,0 +1,24 @@
+/** Numbers and sizes as an office writes them: decimal comma in Vietnamese, decimal point in English. */
+import type { Language, Text } from "./text.ts";
+
+/** The regulations' MB (Khánh Hòa Đ9.2) is read as 1,048,576 bytes, as Roundcube and Windows show it. */
+export const BYTES_PER_MEGABYTE = 1024 * 1024;
+
+const LOCALES: Readonly<Record<Language, string>> = { vi: "vi-VN", en: "en-GB" };
+
+/**
+ * A size for people: "512 byte", "12 KB", "11,8 MB".
+ * @param bytes not negative
+ */
+export function formatBytes(bytes: number, language: Language): string {
+	const number = (value: number, digits: number): string =>
+		new Intl.NumberFormat(LOCALES[language], { maximumFractionDigits: digits }).format(value);
+	if (bytes < 1024) return `${number(bytes, 0)} byte`;
+	if (bytes < BYTES_PER_MEGABYTE) return `${number(bytes / 1024, 0)} KB`;
+	return `${number(bytes / BYTES_PER_MEGABYTE, 1)} MB`;
+}
+
+/** The same sentence in both languages, written by one function that is given the language. */
+export function inBothLanguages(write: (language: Language) => string): Text {
+	return { vi: write("vi"), en: write("en") };
+}

@@ -1,0 +1,106 @@
+/**
+ * What a rule is: a plain object, complete in its file. A rule knows the message, the facts and its own settings;
+ * it knows neither the policy (which severity), nor the regulation (which article), nor the host.
+ */
+import type { BaseIssue, BaseSchema } from "valibot";
+import type { Text } from "../i18n/text.ts";
+import type { Facts, UnknownReason } from "../inspect/facts.ts";
+import type { Message, RecipientField } from "../message/message.ts";
+import type { RuleId } from "./rule-ids.ts";
+
+/** Which part of the message a finding is about. */
+export type Where =
+	| { readonly part: "sender"; readonly value: string }
+	| { readonly part: "recipient"; readonly value: string; readonly field: RecipientField }
+	| { readonly part: "subject"; readonly value: string }
+	/** `value` is the excerpt concerned. */
+	| { readonly part: "body"; readonly value: string }
+	/** `value` is the file name. */
+	| { readonly part: "attachment"; readonly value: string; readonly attachmentId: string }
+	| { readonly part: "message"; readonly value: string };
+
+/** What a person can click to put a finding right. The host carries it out. */
+export type Remedy =
+	| { readonly kind: "remove-recipient"; readonly address: string; readonly field: RecipientField }
+	| { readonly kind: "move-to-bcc"; readonly addresses: readonly string[] }
+	| { readonly kind: "remove-attachment"; readonly attachmentId: string; readonly name: string }
+	| { readonly kind: "add-attachment" }
+	| { readonly kind: "go-to-sender" }
+	| { readonly kind: "go-to-recipients" }
+	| { readonly kind: "go-to-subject" }
+	| { readonly kind: "go-to-body" }
+	| { readonly kind: "replace-subject"; readonly subject: string }
+	/** The person says why it is lawful; `reason` is put into the reason field. */
+	| { readonly kind: "give-reason"; readonly reason: Text };
+
+/** A finding before policy and regulation are put to it. */
+export interface RuleFinding {
+	readonly where: Where;
+	/** What was found and what to do, one or two sentences, without the article. */
+	readonly message: Text;
+	/** In the order of usefulness; may be empty. */
+	readonly remedies: readonly Remedy[];
+	/** Lighter evidence: the policy's `weakSeverity` of the rule applies. Only rules with `weakFindings` give it. */
+	readonly weak?: true;
+}
+
+/** A check that could not be made: it is shown, and the policy says what it means. */
+export interface Unchecked {
+	readonly where: Where;
+	readonly reason: UnknownReason;
+}
+
+/** Neither findings nor unchecked: the message passes this rule. */
+export interface RuleOutcome {
+	readonly findings: readonly RuleFinding[];
+	readonly unchecked: readonly Unchecked[];
+}
+
+export const PASSES: RuleOutcome = { findings: [], unchecked: [] };
+
+export function found(...findings: readonly RuleFinding[]): RuleOutcome {
+	return { findings, unchecked: [] };
+}
+
+/** One setting of a rule: how it is validated, what it is without policy, how the settings page names it. */
+export interface RuleSetting<T> {
+	readonly schema: BaseSchema<unknown, T, BaseIssue<unknown>>;
+	readonly default: T;
+	readonly title: Text;
+}
+
+export type RuleSettings<S> = { readonly [K in keyof S]: RuleSetting<S[K]> };
+
+/** Facts about the sender's agency that rules of several kinds need; from the policy in force. */
+export interface AgencyContext {
+	/** Domains of the agency's own mailboxes ("khanhhoa.gov.vn"), lower case; subdomains belong to them. */
+	readonly officialDomains: readonly string[];
+}
+
+export interface RuleInput<S> {
+	readonly message: Message;
+	readonly facts: Facts;
+	readonly settings: S;
+	readonly agency: AgencyContext;
+}
+
+export type FactName = "size" | "signature" | "text";
+
+/**
+ * One rule. `check` is pure and synchronous, takes under a millisecond on an ordinary message, and may throw:
+ * the engine turns an exception into "could not check", never into a pass.
+ */
+export interface Rule<S = unknown> {
+	readonly id: RuleId;
+	/** Facts about attachments that it reads; Send waits for no others. */
+	readonly needs: readonly FactName[];
+	/** Whether it gives findings marked `weak`, and so has a `weakSeverity` in the policy. */
+	readonly weakFindings: boolean;
+	readonly settings: RuleSettings<S>;
+	check(input: RuleInput<S>): RuleOutcome;
+}
+
+/** Declares a rule and keeps the type of its settings. */
+export function defineRule<S>(rule: Rule<S>): Rule<S> {
+	return rule;
+}
