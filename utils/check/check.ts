@@ -1,0 +1,99 @@
+/** The engine: runs the rules that the policy has on, and puts severity and article to what they found. */
+import { type Facts, factsOf, type UnknownReason, unknown } from "../inspect/facts.ts";
+import type { Message } from "../message/message.ts";
+import type { SeverityOrOff } from "../policy/options.ts";
+import type { Policy, RulePolicy } from "../policy/policy.ts";
+import { SEVERITIES, type Severity } from "../policy/profile.ts";
+import { RULES } from "../rules/index.ts";
+import type { Rule, RuleFinding, Unchecked, Where } from "../rules/rule.ts";
+import { RULE_TITLES } from "../rules/rule-titles.ts";
+import type { CouldNotCheck, Finding, Verdict } from "./finding.ts";
+
+const WHOLE_MESSAGE: Where = { part: "message", value: "" };
+
+/** Facts that a rule in force needs and that are not there yet; an attachment appears once. */
+export function awaitedAttachments(message: Message, facts: Facts, policy: Policy, rules = RULES): readonly string[] {
+	const needed = new Set(rules.filter((rule) => isOn(policy.rules[rule.id])).flatMap((rule) => rule.needs));
+	return message.attachments
+		.filter(({ id }) => [...needed].some((fact) => factsOf(facts, id)[fact].state === "pending"))
+		.map(({ id }) => id);
+}
+
+/** The same facts with nothing pending any more: what is not known by now could not be found out. */
+export function settleFacts(message: Message, facts: Facts, reason: UnknownReason): Facts {
+	const attachments = message.attachments.map(({ id }) => {
+		const { size, signature, text } = factsOf(facts, id);
+		const settled = {
+			size: size.state === "pending" ? unknown(reason) : size,
+			signature: signature.state === "pending" ? unknown(reason) : signature,
+			text: text.state === "pending" ? unknown(reason) : text,
+		};
+		return [id, settled] as const;
+	});
+	return { attachments: Object.fromEntries(attachments) };
+}
+
+function isOn(rule: RulePolicy): boolean {
+	return rule.built && rule.severity !== "off";
+}
+
+function severityOf(finding: RuleFinding, policy: RulePolicy): SeverityOrOff {
+	return finding.weak ? policy.weakSeverity : policy.severity;
+}
+
+function toFinding(rule: Rule, policy: RulePolicy, finding: RuleFinding): Finding[] {
+	const severity = severityOf(finding, policy);
+	if (severity === "off") return [];
+	const { where, message, remedies } = finding;
+	return [
+		{ rule: rule.id, severity, title: RULE_TITLES[rule.id], message, where, remedies, citations: policy.citations },
+	];
+}
+
+function toCouldNotCheck(rule: Rule, severity: Severity, unchecked: Unchecked): CouldNotCheck {
+	return { rule: rule.id, title: RULE_TITLES[rule.id], where: unchecked.where, reason: unchecked.reason, severity };
+}
+
+function rank(severity: Severity): number {
+	return SEVERITIES.indexOf(severity);
+}
+
+/**
+ * Checks a message. Pure and synchronous; an exception in a rule becomes "could not check", never a pass.
+ * @param facts what is known by now; a rule that needs a pending fact is left out when `skipPending` (while composing)
+ */
+export function checkMessage(
+	message: Message,
+	facts: Facts,
+	policy: Policy,
+	{ skipPending = false, rules = RULES }: { skipPending?: boolean; rules?: readonly Rule[] } = {},
+): Verdict {
+	const findings: Finding[] = [];
+	const couldNotCheck: CouldNotCheck[] = [];
+	const complete = skipPending ? facts : settleFacts(message, facts, "timed-out");
+	for (const rule of rules) {
+		const rulePolicy = policy.rules[rule.id];
+		if (!isOn(rulePolicy)) continue;
+		if (skipPending && awaitedAttachments(message, facts, policy, [rule]).length > 0) continue;
+		try {
+			const agency = { officialDomains: policy.agencyDomains };
+			const outcome = rule.check({ message, facts: complete, settings: rulePolicy.settings, agency });
+			findings.push(...outcome.findings.flatMap((finding) => toFinding(rule, rulePolicy, finding)));
+			couldNotCheck.push(...outcome.unchecked.map((item) => toCouldNotCheck(rule, policy.couldNotCheck, item)));
+		} catch {
+			const unchecked: Unchecked = { where: WHOLE_MESSAGE, reason: "internal-error" };
+			couldNotCheck.push(toCouldNotCheck(rule, policy.couldNotCheck, unchecked));
+		}
+	}
+	findings.sort((a, b) => rank(b.severity) - rank(a.severity));
+	return { profile: policy.profileInForce, findings, couldNotCheck };
+}
+
+/** The worst of findings and of what could not be checked; "pass" where there is neither. */
+export function worstOf(verdict: Verdict): Severity | "pass" {
+	const all = [...verdict.findings, ...verdict.couldNotCheck].map(({ severity }) => severity);
+	return all.reduce<Severity | "pass">(
+		(worst, severity) => (worst === "pass" || rank(severity) > rank(worst) ? severity : worst),
+		"pass",
+	);
+}

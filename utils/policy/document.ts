@@ -1,0 +1,92 @@
+/**
+ * A policy document: what an administrator, a user or a file gives. Hostile or mistaken input: each key is validated
+ * by itself; an unknown or wrong key is reported and left out, and the others stay in force.
+ */
+import * as v from "valibot";
+import { isRuleId, OPTION_NAMES, OPTIONS, type OptionValues, ruleKeySchemas } from "./options.ts";
+
+export interface PolicyProblem {
+	/** "stage", "rules.subject/missing.severity"; "" for the whole document. */
+	readonly path: string;
+	readonly kind: "unknown-key" | "wrong-value" | "locked" | "not-built" | "not-allowed-here";
+	/** What was given, shortened, as JSON. */
+	readonly given: string;
+}
+
+export interface PolicyDocument {
+	readonly options: Partial<OptionValues>;
+	/** By rule id, then by key: `severity`, `weakSeverity` and the rule's settings. */
+	readonly rules: Readonly<Record<string, Readonly<Record<string, unknown>>>>;
+	/** Paths that lower layers may not change; "*" for all. */
+	readonly locked: readonly string[];
+	readonly problems: readonly PolicyProblem[];
+}
+
+export const EMPTY_DOCUMENT: PolicyDocument = { options: {}, rules: {}, locked: [], problems: [] };
+
+const LOCKS = v.pipe(v.array(v.pipe(v.string(), v.maxLength(200))), v.maxLength(500));
+
+function isObject(value: unknown): value is Record<string, unknown> {
+	return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+function problem(path: string, kind: PolicyProblem["kind"], given: unknown): PolicyProblem {
+	const text = JSON.stringify(given) ?? "undefined";
+	return { path, kind, given: text.length > 80 ? `${text.slice(0, 79)}…` : text };
+}
+
+function readRules(input: unknown, problems: PolicyProblem[]): PolicyDocument["rules"] {
+	if (!isObject(input)) {
+		problems.push(problem("rules", "wrong-value", input));
+		return {};
+	}
+	const rules: Record<string, Record<string, unknown>> = {};
+	for (const [id, keys] of Object.entries(input)) {
+		if (!isRuleId(id)) {
+			problems.push(problem(`rules.${id}`, "unknown-key", keys));
+			continue;
+		}
+		if (!isObject(keys)) {
+			problems.push(problem(`rules.${id}`, "wrong-value", keys));
+			continue;
+		}
+		const schemas = ruleKeySchemas(id);
+		const valid: Record<string, unknown> = {};
+		for (const [key, value] of Object.entries(keys)) {
+			const schema = schemas.get(key);
+			const parsed = schema && v.safeParse(schema, value);
+			if (!parsed) problems.push(problem(`rules.${id}.${key}`, "unknown-key", value));
+			else if (!parsed.success) problems.push(problem(`rules.${id}.${key}`, "wrong-value", value));
+			else valid[key] = parsed.output;
+		}
+		rules[id] = valid;
+	}
+	return rules;
+}
+
+/**
+ * Reads a policy document.
+ * @param input anything; undefined and null are an empty document
+ * @returns what is valid, and every problem that was met; never throws
+ */
+export function readPolicyDocument(input: unknown): PolicyDocument {
+	if (input === undefined || input === null) return EMPTY_DOCUMENT;
+	if (!isObject(input)) return { ...EMPTY_DOCUMENT, problems: [problem("", "wrong-value", input)] };
+	const problems: PolicyProblem[] = [];
+	const options: Record<string, unknown> = {};
+	let rules: PolicyDocument["rules"] = {};
+	let locked: readonly string[] = [];
+	for (const [key, value] of Object.entries(input)) {
+		if (key === "rules") rules = readRules(value, problems);
+		else if (key === "locked") {
+			const parsed = v.safeParse(LOCKS, value);
+			if (parsed.success) locked = parsed.output;
+			else problems.push(problem(key, "wrong-value", value));
+		} else if ((OPTION_NAMES as string[]).includes(key)) {
+			const parsed = v.safeParse(OPTIONS[key as keyof typeof OPTIONS].schema, value);
+			if (parsed.success) options[key] = parsed.output;
+			else problems.push(problem(key, "wrong-value", value));
+		} else problems.push(problem(key, "unknown-key", value));
+	}
+	return { options: options as Partial<OptionValues>, rules, locked, problems };
+}

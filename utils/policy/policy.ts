@@ -1,0 +1,233 @@
+/**
+ * The policy in force for one From address: default < regulation profile < administrator < user, merged per key.
+ * What the administrator locks stays; every value knows the layer that it comes from.
+ */
+import type { Text } from "../i18n/text.ts";
+import { RULE_IDS, type RuleId } from "../rules/rule-ids.ts";
+import type { PolicyDocument, PolicyProblem } from "./document.ts";
+import {
+	builtRule,
+	LOCKED_FOR_USERS,
+	OPTION_NAMES,
+	OPTIONS,
+	type OptionValues,
+	rulePath,
+	type SeverityOrOff,
+	type Stage,
+} from "./options.ts";
+import type { Citation, Profile, ProfileId, ProfileRule } from "./profile.ts";
+import { PROFILES, profileForAddress } from "./profiles.ts";
+
+export const LAYERS = ["default", "profile", "administrator", "user"] as const;
+export type Layer = (typeof LAYERS)[number];
+
+export interface RulePolicy {
+	/** False: known to the schema but not built in this version; it is off whatever the policy says. */
+	readonly built: boolean;
+	readonly severity: SeverityOrOff;
+	/** For findings on lighter evidence; the same as `severity` for rules that know none. */
+	readonly weakSeverity: SeverityOrOff;
+	readonly settings: Readonly<Record<string, unknown>>;
+	readonly citations: readonly [Citation, ...Citation[]];
+}
+
+export interface Policy extends OptionValues {
+	/** The profile in force for this From address. */
+	readonly profileInForce: ProfileId;
+	readonly profileName: Text;
+	/** `officialDomains` of the policy and the domains of the profile, lower case. */
+	readonly agencyDomains: readonly string[];
+	readonly rules: Readonly<Record<RuleId, RulePolicy>>;
+	/** Layer of each option and each rule's key, by path ("stage", "rules.subject/missing.severity"). */
+	readonly origins: Readonly<Record<string, Layer>>;
+	/** Whether the user's layer may not change this path. */
+	isLocked(path: string): boolean;
+	readonly problems: readonly PolicyProblem[];
+}
+
+export interface PolicyLayers {
+	readonly administrator: PolicyDocument;
+	readonly user: PolicyDocument;
+}
+
+interface Resolved {
+	readonly value: unknown;
+	readonly layer: Layer;
+}
+
+const NOT_FOR_USERS = "not-allowed-here";
+
+function lockTest(administrator: PolicyDocument): (path: string) => boolean {
+	const locked = new Set([...LOCKED_FOR_USERS, ...administrator.locked]);
+	if (locked.has("*")) return () => true;
+	return (path) => {
+		if (locked.has(path)) return true;
+		// "rules.subject/missing" locks all keys of the rule, "rules" all rules.
+		const parts = path.split(".");
+		return parts.some((_, index) => index > 0 && locked.has(parts.slice(0, index).join(".")));
+	};
+}
+
+/** Which profile is in force: what the mailbox says first, then what the policy names, then the default. */
+export function chooseProfile(options: OptionValues, from: string): ProfileId {
+	const named = options.profile === "auto" ? "default" : options.profile;
+	if (!options.profileByFrom) return named;
+	const address = from.trim().toLowerCase();
+	const at = address.lastIndexOf("@");
+	const account = address.slice(0, Math.max(at, 0));
+	const domain = address.slice(at + 1).replace(/\.$/, "");
+	for (const mailbox of options.mailboxes) {
+		const wanted = mailbox.domain.toLowerCase();
+		const inDomain = at > 0 && (domain === wanted || domain.endsWith(`.${wanted}`));
+		if (inDomain && matchesAccount(account, mailbox.account)) return mailbox.profile;
+	}
+	const claimed = profileForAddress(from);
+	return claimed === "default" ? named : claimed;
+}
+
+function matchesAccount(account: string, pattern: string | undefined): boolean {
+	if (pattern === undefined) return true;
+	const pieces = pattern.toLowerCase().split("*");
+	const [first = "", ...rest] = pieces;
+	if (rest.length === 0) return account === first;
+	if (!account.startsWith(first)) return false;
+	let position = first.length;
+	const last = rest.pop() ?? "";
+	for (const piece of rest) {
+		const index = account.indexOf(piece, position);
+		if (index < 0) return false;
+		position = index + piece.length;
+	}
+	return account.length - last.length >= position && account.endsWith(last);
+}
+
+/** In the `warn` stage everything can be sent with a click, but for state secrets, which stay a wall. */
+function severityInStage(severity: SeverityOrOff, id: RuleId, stage: Stage): SeverityOrOff {
+	const capped = stage === "warn" && id !== "content/state-secret" && (severity === "justify" || severity === "block");
+	return capped ? "warn" : severity;
+}
+
+class Resolution {
+	readonly origins: Record<string, Layer> = {};
+	readonly problems: PolicyProblem[] = [];
+	readonly isLocked: (path: string) => boolean;
+	readonly #layers: PolicyLayers;
+
+	constructor(layers: PolicyLayers) {
+		this.#layers = layers;
+		this.isLocked = lockTest(layers.administrator);
+		this.problems.push(...layers.administrator.problems, ...layers.user.problems);
+		if (layers.user.locked.length > 0) {
+			this.problems.push({ path: "locked", kind: NOT_FOR_USERS, given: JSON.stringify(layers.user.locked) });
+		}
+	}
+
+	/** Takes the highest layer that gives a value; notes its origin. */
+	pick(path: string, base: Resolved, administrator: unknown, user: unknown): unknown {
+		let { value, layer } = base;
+		if (administrator !== undefined) {
+			value = administrator;
+			layer = "administrator";
+		}
+		if (user !== undefined) {
+			if (this.isLocked(path)) this.problems.push({ path, kind: "locked", given: JSON.stringify(user) });
+			else {
+				value = user;
+				layer = "user";
+			}
+		}
+		this.origins[path] = layer;
+		return value;
+	}
+
+	options(): OptionValues {
+		const values: Record<string, unknown> = {};
+		for (const name of OPTION_NAMES) {
+			const base: Resolved = { value: OPTIONS[name].default, layer: "default" };
+			const { administrator, user } = this.#layers;
+			values[name] = this.pick(name, base, administrator.options[name], user.options[name]);
+		}
+		return values as unknown as OptionValues;
+	}
+
+	rule(id: RuleId, profile: Profile, stage: Stage): RulePolicy {
+		const rule = builtRule(id);
+		const ofProfile = profile.rules[id];
+		const administrator = this.#layers.administrator.rules[id] ?? {};
+		const user = this.#layers.user.rules[id] ?? {};
+		const pick = (key: string, base: Resolved): unknown =>
+			this.pick(rulePath(id, key), base, administrator[key], user[key]);
+		const severity = pick("severity", { value: ofProfile.severity ?? "off", layer: "profile" }) as SeverityOrOff;
+		if (!rule) {
+			this.#reportNotBuilt(id, severity);
+			return {
+				built: false,
+				severity: "off",
+				weakSeverity: "off",
+				settings: {},
+				citations: citationsFor(id, ofProfile),
+			};
+		}
+		const weakBase: Resolved = { value: ofProfile.weakSeverity ?? severity, layer: "profile" };
+		const weak = rule.weakFindings ? (pick("weakSeverity", weakBase) as SeverityOrOff) : severity;
+		const settings: Record<string, unknown> = {};
+		for (const [name, setting] of Object.entries(rule.settings)) {
+			const given = ofProfile.settings?.[name];
+			const base: Resolved =
+				given === undefined
+					? { value: (setting as { default: unknown }).default, layer: "default" }
+					: { value: given, layer: "profile" };
+			settings[name] = pick(name, base);
+		}
+		return {
+			built: true,
+			severity: severityInStage(severity, id, stage),
+			weakSeverity: severity === "off" ? "off" : severityInStage(weak, id, stage),
+			settings,
+			citations: citationsFor(id, ofProfile),
+		};
+	}
+
+	#reportNotBuilt(id: RuleId, severity: SeverityOrOff): void {
+		const path = rulePath(id, "severity");
+		const asked = this.origins[path] === "administrator" || this.origins[path] === "user";
+		if (asked && severity !== "off") this.problems.push({ path, kind: "not-built", given: JSON.stringify(severity) });
+	}
+}
+
+/**
+ * The articles of the profile; where the regulation is silent and the administrator has turned the rule on, those of
+ * the regulation that asks for it most (the default profile names it), so that a finding always rests on an article.
+ */
+function citationsFor(id: RuleId, ofProfile: ProfileRule): readonly [Citation, ...Citation[]] {
+	const [first, ...rest] = ofProfile.citations.length > 0 ? ofProfile.citations : PROFILES.default.rules[id].citations;
+	if (!first) throw new Error(`No article for ${id} in the default profile`);
+	return [first, ...rest];
+}
+
+/**
+ * Merges the layers for one From address.
+ * @param from the address that the message is sent from, or "" where it is not known
+ * @param forcedProfile overrides what policy and address choose (command line, practice page)
+ */
+export function resolvePolicy(layers: PolicyLayers, from: string, forcedProfile?: ProfileId): Policy {
+	const resolution = new Resolution(layers);
+	const options = resolution.options();
+	const profileInForce = forcedProfile ?? chooseProfile(options, from);
+	const profile = PROFILES[profileInForce];
+	const rules = Object.fromEntries(
+		RULE_IDS.map((id) => [id, resolution.rule(id, profile, options.stage)]),
+	) as unknown as Record<RuleId, RulePolicy>;
+	const ownDomains = options.mailboxes.filter((mailbox) => mailbox.profile === profileInForce);
+	const domains = [...profile.mailboxes, ...ownDomains].map((mailbox) => mailbox.domain);
+	return {
+		...options,
+		profileInForce,
+		profileName: profile.name,
+		agencyDomains: [...new Set([...domains, ...options.officialDomains].map((domain) => domain.toLowerCase()))],
+		rules,
+		origins: resolution.origins,
+		isLocked: resolution.isLocked,
+		problems: resolution.problems,
+	};
+}

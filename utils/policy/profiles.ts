@@ -1,0 +1,62 @@
+/** The six built-in regulation profiles, and which of them a From address stands under. */
+import canGio from "../../assets/profiles/can-gio.json" with { type: "json" };
+import standard from "../../assets/profiles/default.json" with { type: "json" };
+import haNam from "../../assets/profiles/ha-nam.json" with { type: "json" };
+import khanhHoa from "../../assets/profiles/khanh-hoa.json" with { type: "json" };
+import quangTri from "../../assets/profiles/quang-tri.json" with { type: "json" };
+import socTrang from "../../assets/profiles/soc-trang.json" with { type: "json" };
+import { PROFILE_IDS, type Profile, type ProfileId } from "./profile.ts";
+
+/** A type as TypeScript reads it from JSON: every literal string has become `string`. */
+type FromJson<T> = T extends string
+	? string
+	: T extends readonly (infer Item)[]
+		? readonly FromJson<Item>[]
+		: T extends object
+			? { readonly [Key in keyof T]: FromJson<T[Key]> }
+			: T;
+
+/**
+ * `satisfies` proves that every profile and every rule is there, in the right shape. What JSON's types cannot say, that
+ * severities and ids are among the known ones, is asserted, and proven by test/policy/profiles.test.ts.
+ */
+export const PROFILES = {
+	default: standard,
+	"ha-nam": haNam,
+	"soc-trang": socTrang,
+	"khanh-hoa": khanhHoa,
+	"can-gio": canGio,
+	"quang-tri": quangTri,
+} satisfies Record<ProfileId, FromJson<Profile>> as Readonly<Record<ProfileId, Profile>>;
+
+/** By plain search, so that no pattern can make it slow, as a regular expression could. */
+function matchesPattern(text: string, pattern: string): boolean {
+	const [head = "", ...rest] = pattern.split("*");
+	const tail = rest.pop();
+	if (tail === undefined) return text === pattern;
+	if (!text.startsWith(head)) return false;
+	let from = head.length;
+	for (const piece of rest) {
+		const at = text.indexOf(piece, from);
+		if (at === -1) return false;
+		from = at + piece.length;
+	}
+	return text.length - tail.length >= from && text.endsWith(tail);
+}
+
+/**
+ * The profile of the agency whose mailbox this is; `default`, the most careful one, where no regulation claims it.
+ * Subdomains belong to the domain.
+ */
+export function profileForAddress(address: string): ProfileId {
+	const written = address.trim().toLowerCase();
+	const at = written.lastIndexOf("@");
+	if (at < 1) return "default";
+	const account = written.slice(0, at);
+	// "khanhhoa.gov.vn." with the root's dot is the same domain.
+	const domain = written.slice(at + 1).replace(/\.$/, "");
+	const claims = (mailbox: Profile["mailboxes"][number]) =>
+		(domain === mailbox.domain || domain.endsWith(`.${mailbox.domain}`)) &&
+		(mailbox.account === undefined || matchesPattern(account, mailbox.account));
+	return PROFILE_IDS.find((id) => PROFILES[id].mailboxes.some(claims)) ?? "default";
+}

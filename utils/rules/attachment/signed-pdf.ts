@@ -1,0 +1,153 @@
+/**
+ * A Word, Excel or other editable file needs a digitally signed PDF of the same document beside it to stand for the
+ * paper: "phải có thêm bản định dạng PDF và có chữ ký điện tử" (Cần Giờ Đ7.3a); "có chữ ký số" (Khánh Hòa Đ8.4a).
+ */
+import { array, boolean, string } from "valibot";
+import { type Facts, factsOf, type UnknownReason } from "../../inspect/facts.ts";
+import type { Attachment, Message } from "../../message/message.ts";
+import { defineRule, type RuleFinding, type Unchecked } from "../rule.ts";
+import { documentKind, EDITABLE_EXTENSIONS } from "./document-kind.ts";
+import { type DocumentFile, documentFile, type Likeness, likeness } from "./document-pairs.ts";
+
+interface Settings {
+	/** Extensions of files that a reader can change. */
+	readonly editableExtensions: readonly string[];
+	/**
+	 * Drafts sent for comment pass. Sóc Trăng Đ7.1 ("các văn bản dự thảo đề nghị góp ý") and Hà Nam Đ6.2 want them by
+	 * mail; Khánh Hòa and Cần Giờ, whose articles this rule rests on, know no such exception, so it is off by default.
+	 */
+	readonly exemptDrafts: boolean;
+}
+
+type Signing = "signed" | "unsigned" | { readonly unknown: UnknownReason };
+
+interface Pdf {
+	readonly attachment: Attachment;
+	readonly file: DocumentFile;
+	readonly signing: Signing;
+}
+
+/** An editable file with what each PDF of the message is to it. */
+interface Judged {
+	readonly attachment: Attachment;
+	readonly same: readonly Pdf[];
+	readonly possible: readonly Pdf[];
+}
+
+export const signedPdf = defineRule<Settings>({
+	id: "attachment/signed-pdf",
+	// Texts help to pair files but are worth no waiting: they are used where they are there already.
+	needs: ["signature"],
+	weakFindings: false,
+	settings: {
+		editableExtensions: {
+			schema: array(string()),
+			default: EDITABLE_EXTENSIONS,
+			title: { vi: "Đuôi của tệp sửa được", en: "Extensions of editable files" },
+		},
+		exemptDrafts: {
+			schema: boolean(),
+			default: false,
+			title: { vi: "Bỏ qua dự thảo gửi lấy ý kiến", en: "Let drafts for comment pass" },
+		},
+	},
+	check({ message, facts, settings }) {
+		const pdfs = pdfsOf(message, facts, settings);
+		const judged = message.attachments
+			.filter((attachment) => documentKind(attachment, facts, settings.editableExtensions) === "editable")
+			.filter((attachment) => !settings.exemptDrafts || !isDraft(message, attachment))
+			.map((attachment) => judge(attachment, facts, pdfs));
+		return settle(judged);
+	},
+});
+
+/** "Dự thảo", "lấy ý kiến", "góp ý" in the subject or the file's name, with or without diacritics. */
+function isDraft(message: Message, attachment: Attachment): boolean {
+	const plain = `${message.subject.slice(0, 1000)}\n${attachment.name.slice(0, 300)}`
+		.normalize("NFD")
+		.replace(/\p{M}/gu, "")
+		.replace(/[._-]+/g, " ");
+	return /(?<!\p{L})(?:du thao|ban thao|gop y|(?:lay|xin|cho|tham gia) y kien)(?!\p{L})/iu.test(plain);
+}
+
+function pdfsOf(message: Message, facts: Facts, { editableExtensions }: Settings): readonly Pdf[] {
+	return message.attachments
+		.filter((attachment) => documentKind(attachment, facts, editableExtensions) === "pdf")
+		.map((attachment) => ({ attachment, file: fileOf(attachment, facts), signing: signingOf(attachment, facts) }));
+}
+
+function fileOf(attachment: Attachment, facts: Facts): DocumentFile {
+	const { text } = factsOf(facts, attachment.id);
+	return documentFile(attachment.name, text.state === "known" ? text.value : null);
+}
+
+function signingOf(attachment: Attachment, facts: Facts): Signing {
+	const { signature } = factsOf(facts, attachment.id);
+	if (signature.state === "known") return signature.value === "signed" ? "signed" : "unsigned";
+	// Whoever calls a rule before its facts are there has stopped waiting for them.
+	return { unknown: signature.state === "unknown" ? signature.reason : "timed-out" };
+}
+
+function judge(attachment: Attachment, facts: Facts, pdfs: readonly Pdf[]): Judged {
+	const file = fileOf(attachment, facts);
+	const likenesses = pdfs.map((pdf): readonly [Pdf, Likeness] => [pdf, likeness(file, pdf.file)]);
+	const those = (wanted: Likeness): readonly Pdf[] =>
+		likenesses.flatMap(([pdf, found]) => (found === wanted ? [pdf] : []));
+	return { attachment, same: those("same"), possible: those("possible") };
+}
+
+function settle(judged: readonly Judged[]): { findings: RuleFinding[]; unchecked: Unchecked[] } {
+	const findings: RuleFinding[] = [];
+	const unchecked = new Map<Pdf, Unchecked>();
+	const unsignedTold = new Set<Pdf>();
+	const paired = new Set(judged.flatMap(({ same }) => same));
+	for (const { attachment, same, possible } of judged) {
+		const pdf = best(same) ?? best(possible.filter((candidate) => !paired.has(candidate)));
+		const isSame = pdf !== undefined && same.includes(pdf);
+		// A name that tells nothing ("scan001.pdf") vouches for one file, not for all of them.
+		if (pdf !== undefined && pdf.signing !== "unsigned") paired.add(pdf);
+		if (pdf === undefined || (pdf.signing === "unsigned" && !isSame)) findings.push(withoutPdf(attachment));
+		else if (pdf.signing === "unsigned") {
+			if (!unsignedTold.has(pdf)) findings.push(unsignedPdf(pdf.attachment, attachment));
+			unsignedTold.add(pdf);
+		} else if (pdf.signing !== "signed") unchecked.set(pdf, notChecked(pdf.attachment, pdf.signing.unknown));
+	}
+	return { findings, unchecked: [...unchecked.values()] };
+}
+
+/** A signed PDF rather than one that may be signed, rather than an unsigned one. */
+function best(pdfs: readonly Pdf[]): Pdf | undefined {
+	return (
+		pdfs.find(({ signing }) => signing === "signed") ?? pdfs.find(({ signing }) => signing !== "unsigned") ?? pdfs[0]
+	);
+}
+
+function withoutPdf(editable: Attachment): RuleFinding {
+	return {
+		where: { part: "attachment", value: editable.name, attachmentId: editable.id },
+		message: {
+			vi: `${editable.name} sửa được, cần gửi kèm bản PDF có chữ ký số để có giá trị như văn bản giấy.`,
+			en: `${editable.name} can be edited; a digitally signed PDF of it must go with it to be worth the same as paper.`,
+		},
+		remedies: [{ kind: "add-attachment" }, removal(editable)],
+	};
+}
+
+function unsignedPdf(pdf: Attachment, editable: Attachment): RuleFinding {
+	return {
+		where: { part: "attachment", value: pdf.name, attachmentId: pdf.id },
+		message: {
+			vi: `${pdf.name} chưa có chữ ký số. Đề nghị gửi kèm ${editable.name} bản PDF đã ký số.`,
+			en: `${pdf.name} has no digital signature. Please send a digitally signed PDF along with ${editable.name}.`,
+		},
+		remedies: [{ kind: "add-attachment" }, removal(editable)],
+	};
+}
+
+function removal({ id, name }: Attachment): RuleFinding["remedies"][number] {
+	return { kind: "remove-attachment", attachmentId: id, name };
+}
+
+function notChecked(pdf: Attachment, reason: UnknownReason): Unchecked {
+	return { where: { part: "attachment", value: pdf.name, attachmentId: pdf.id }, reason };
+}

@@ -1,0 +1,64 @@
+/**
+ * A note on whether paper must follow. With a valid signature the mail is worth as much as paper and "cơ quan gửi
+ * không phải gửi thêm văn bản giấy" (Khánh Hòa Đ8.4); otherwise "phải phát hành văn bản giấy … và gửi kèm" (Cần Giờ
+ * Đ7.4b). Only the presence of a signature is known here, so the note promises nothing about its validity.
+ */
+
+import type { Text } from "../../i18n/text.ts";
+import { factsOf, type UnknownReason } from "../../inspect/facts.ts";
+import type { Attachment } from "../../message/message.ts";
+import { documentKind } from "../attachment/document-kind.ts";
+import { defineRule, found, PASSES, type RuleOutcome, type Unchecked } from "../rule.ts";
+
+/** Signed files named in the note before "và N tệp khác". */
+const NAMED_FILES = 3;
+
+export const paperCopy = defineRule<Record<never, never>>({
+	id: "legal-value/paper-copy",
+	needs: ["signature"],
+	weakFindings: false,
+	settings: {},
+	check({ message, facts }) {
+		const kinds = message.attachments.map((attachment) => ({ attachment, kind: documentKind(attachment, facts) }));
+		if (kinds.every(({ kind }) => kind === "other")) return PASSES;
+		const signed: string[] = [];
+		const unchecked: Unchecked[] = [];
+		for (const { attachment, kind } of kinds) {
+			if (kind !== "pdf") continue;
+			const { signature } = factsOf(facts, attachment.id);
+			if (signature.state === "known") {
+				if (signature.value === "signed") signed.push(attachment.name);
+			} else {
+				// Whoever calls a rule before its facts are there has stopped waiting for them.
+				unchecked.push(notChecked(attachment, signature.state === "unknown" ? signature.reason : "timed-out"));
+			}
+		}
+		if (signed.length > 0) return note(withSignature(signed));
+		// An unread PDF may be the signed one: nothing is said about paper before it is read.
+		return unchecked.length > 0 ? { findings: [], unchecked } : note(WITHOUT_SIGNATURE);
+	},
+});
+
+const WITHOUT_SIGNATURE: Text = {
+	vi: "Chưa đủ điều kiện thay văn bản giấy: cần phát hành văn bản giấy và gửi kèm thư.",
+	en: "Not yet a substitute for paper: a paper document must be issued as well and go with this mail.",
+};
+
+function withSignature(names: readonly string[]): Text {
+	const listed = names.slice(0, NAMED_FILES).join(", ");
+	const others = names.length - NAMED_FILES;
+	const vi = others > 0 ? `${listed} và ${others} tệp khác` : listed;
+	const en = others > 0 ? `${listed} and ${others} more` : listed;
+	return {
+		vi: `Có chữ ký số trong ${vi}; nếu hợp lệ thì không phải gửi thêm văn bản giấy.`,
+		en: `${en} ${names.length === 1 ? "has" : "have"} a digital signature; if valid, no paper copy needs to follow.`,
+	};
+}
+
+function note(message: Text): RuleOutcome {
+	return found({ where: { part: "message", value: "" }, message, remedies: [] });
+}
+
+function notChecked({ id, name }: Attachment, reason: UnknownReason): Unchecked {
+	return { where: { part: "attachment", value: name, attachmentId: id }, reason };
+}
