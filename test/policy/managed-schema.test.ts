@@ -29,6 +29,14 @@ describe("managed_schema.json", () => {
 		expect(untyped(schema)).toEqual([]);
 	});
 
+	it("limits integers only, as Chromium demands", () => {
+		const text = JSON.stringify(schema, (_, node) =>
+			node?.type === "number" && ("minimum" in node || "maximum" in node) ? "limited number" : node,
+		);
+		expect(text).not.toContain("limited number");
+		expect(text).toContain("minimum");
+	});
+
 	it("offers the stages by name", () => {
 		expect(schema.properties?.["stage"]).toMatchObject({ type: "string", enum: ["audit-only", "warn", "enforce"] });
 	});

@@ -12,8 +12,14 @@ interface JsonSchema {
 /** Words of JSON Schema that Chromium's policy parser takes (components/policy, "Schema" class); others fail the whole. */
 const TAKEN = new Set(["type", "properties", "items", "enum", "minimum", "maximum", "title", "description"]);
 
+/** "Only integers can have minimum and maximum", or Chromium (156) does not load the extension at all. */
+function isTaken(key: string, schema: JsonSchema): boolean {
+	const isLimit = key === "minimum" || key === "maximum";
+	return TAKEN.has(key) && (!isLimit || schema["type"] === "integer");
+}
+
 function plain(schema: JsonSchema): JsonSchema {
-	const kept = Object.entries(schema).filter(([key]) => TAKEN.has(key));
+	const kept = Object.entries(schema).filter(([key]) => isTaken(key, schema));
 	return Object.fromEntries(
 		kept.map(([key, value]) => {
 			if (key === "items") return [key, plain(value as JsonSchema)];

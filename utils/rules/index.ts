@@ -1,16 +1,22 @@
 /** Every rule that is built, in the order in which findings of equal severity are shown. */
 import { signedPdf } from "./attachment/signed-pdf.ts";
 import { totalSize } from "./attachment/total-size.ts";
+import { stateSecret } from "./content/state-secret.ts";
 import { paperCopy } from "./legal-value/paper-copy.ts";
 import { foreignMailService } from "./recipient/foreign-mail-service.ts";
 import { massMailing } from "./recipient/mass-mailing.ts";
 import type { Rule } from "./rule.ts";
 import { officialMailbox } from "./sender/official-mailbox.ts";
+import { subjectMissing } from "./subject/missing.ts";
+import { subjectVietnamese } from "./subject/vietnamese.ts";
 
 export const RULES: readonly Rule[] = [
+	stateSecret,
 	foreignMailService,
 	officialMailbox,
 	massMailing,
+	subjectMissing,
+	subjectVietnamese,
 	totalSize,
 	signedPdf,
 	paperCopy,

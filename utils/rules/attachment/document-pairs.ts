@@ -23,8 +23,8 @@ interface DocumentNumber {
 export type Likeness = "same" | "possible" | "different";
 
 /**
- * Share of the shorter text's pieces that are in the longer. A Word file and its own PDF share over 0.9; two
- * different letters of one office (state title, grounds, "Nơi nhận") seldom over 0.35.
+ * Share of the shorter text's pieces that are in the longer. A Word file and its own PDF have the same letters; the
+ * five regulations on official e-mail, which copy from one another, share 7 to 23 % (measured).
  */
 const SAME_DOCUMENT = 0.6;
 const OTHER_DOCUMENT = 0.3;

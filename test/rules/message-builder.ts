@@ -1,0 +1,82 @@
+/** Messages, facts and rule runs with defaults, so that a test states only what it is about. */
+import { type AttachmentFacts, type Fact, type Facts, known, PENDING } from "../../utils/inspect/facts.ts";
+import type { Attachment, Message, Recipient, RecipientField } from "../../utils/message/message.ts";
+import type { AgencyContext, Rule, RuleOutcome, RuleSettings } from "../../utils/rules/rule.ts";
+
+/** A new mail from an official mailbox without recipients, subject, text or files. */
+export function message(parts: Partial<Message> = {}): Message {
+	return {
+		from: { address: "nvan@khanhhoa.gov.vn", name: "" },
+		recipients: [],
+		subject: "",
+		body: { text: "", html: null },
+		attachments: [],
+		relation: "new",
+		...parts,
+	};
+}
+
+export function recipients(field: RecipientField, ...addresses: readonly string[]): Recipient[] {
+	return addresses.map((address) => ({ address, name: "", field }));
+}
+
+/** An attachment whose id is its name, unless another is given. */
+export function attachment(name: string, parts: Partial<Attachment> = {}): Attachment {
+	return { id: name, name, mediaType: "", size: null, inline: false, ...parts };
+}
+
+/** What is known of one attachment: plain values are known facts, what is left out is pending. */
+export interface KnownFacts {
+	readonly size?: number | Fact<number>;
+	readonly signature?: "signed" | "unsigned" | "not-pdf" | AttachmentFacts["signature"];
+	readonly text?: string | Fact<string>;
+}
+
+/** Facts by attachment id. */
+export function facts(byId: Readonly<Record<string, KnownFacts>> = {}): Facts {
+	const attachments = Object.fromEntries(
+		Object.entries(byId).map(([id, { size, signature, text }]): [string, AttachmentFacts] => [
+			id,
+			{
+				size: typeof size === "number" ? known(size) : (size ?? PENDING),
+				signature: typeof signature === "string" ? known(signature) : (signature ?? PENDING),
+				text: typeof text === "string" ? known(text) : (text ?? PENDING),
+			},
+		]),
+	);
+	return { attachments };
+}
+
+/** The rule's own defaults, overridden where the test says so. */
+export function settingsOf<S>(settings: RuleSettings<S>, overrides: Partial<S> = {}): S {
+	const defaults = Object.fromEntries(
+		Object.entries(settings as Record<string, { readonly default: unknown }>).map(([key, setting]) => [
+			key,
+			setting.default,
+		]),
+	);
+	return { ...(defaults as S), ...overrides };
+}
+
+/** Runs a rule with its default settings, no facts and an agency without domains, unless given. */
+export function check<S>(
+	rule: Rule<S>,
+	message: Message,
+	context: {
+		readonly facts?: Facts;
+		readonly settings?: Partial<S>;
+		readonly agency?: AgencyContext;
+	} = {},
+): RuleOutcome {
+	return rule.check({
+		message,
+		facts: context.facts ?? facts(),
+		settings: settingsOf(rule.settings, context.settings),
+		agency: context.agency ?? { officialDomains: [] },
+	});
+}
+
+/** The Vietnamese sentences of an outcome's findings. */
+export function sentences(outcome: RuleOutcome): string[] {
+	return outcome.findings.map(({ message: { vi } }) => vi);
+}

@@ -1,0 +1,43 @@
+import { describe, expect, it } from "vitest";
+import { subjectMissing } from "../../../utils/rules/subject/missing.ts";
+import { withSubject } from "./subject-input.ts";
+
+const findings = (subject: string) => subjectMissing.check(withSubject(subject)).findings;
+
+describe("subject/missing", () => {
+	it.each([
+		...["", "   ", "\u200b", "Re:", "fwd", "RE[2]: Fwd:", "Trả lời:", "CT: TL:"],
+		...["(không tiêu đề)", "(Không có tiêu đề)", "(no subject)", "no subject", "Fwd: (no subject)", "[Untitled]"],
+		...["abc", "ABC", "test", "Test 1", "Re: test", "aaa", "x x x", "a", ".", "???", "---", "123", "16/11/2026", "😀"],
+		...["asdf", "asdfasdf", "qweqwe", "lkjh", "asd"],
+	])("finds that %j says nothing", (subject) => {
+		expect(findings(subject)).toHaveLength(1);
+		expect(findings(subject)[0]).toMatchObject({
+			where: { part: "subject", value: subject },
+			remedies: [{ kind: "go-to-subject" }],
+		});
+	});
+
+	it.each([
+		...["Họp", "Giấy mời", "Báo cáo tuần 45", "Lịch công tác", "Re: Họp", "Tre", "Ba", "Ý", "Anh", "Thư thử nghiệm"],
+		...["Weekly report", "Hi", "were", "会", "ASEAN", "Test hệ thống thư", "ABC và XYZ", "Chủ đề năm 2025"],
+		...["123/BC-UBND", "12/QĐ-UBND họp", "scan.pdf", "Fwd: scan.pdf", "A1", "Q3/2025"],
+	])("stays silent on %j", (subject) => {
+		expect(findings(subject)).toEqual([]);
+	});
+
+	it("says what was found and what to do", () => {
+		expect(findings("abc")[0]?.message.vi).toBe(
+			"Tiêu đề “abc” chưa nêu nội dung. Đề nghị nêu vắn tắt nội dung trao đổi.",
+		);
+		expect(findings("")[0]?.message.vi).toBe("Thư chưa có tiêu đề. Đề nghị nêu vắn tắt nội dung trao đổi.");
+		expect(findings("Re: ")[0]?.message.vi).toContain("Sau “Re:” chưa có tiêu đề");
+	});
+
+	it("quotes no more than fits, and stays fast", () => {
+		const start = performance.now();
+		expect(findings("?".repeat(500_000))[0]?.message.vi.length).toBeLessThan(200);
+		findings("qwe".repeat(500_000));
+		expect(performance.now() - start).toBeLessThan(500);
+	});
+});

@@ -1,0 +1,127 @@
+import { describe, expect, it } from "vitest";
+import { judgeSubjectLanguage } from "../../utils/vietnamese/subject-language.ts";
+import { ABSENT, devSubjects, hasDevSubjects } from "./dev-subjects.ts";
+
+const outcomeOf = (subject: string): string => judgeSubjectLanguage(subject).outcome;
+
+describe("judgeSubjectLanguage", () => {
+	it.each([
+		"Họp",
+		"Giấy mời",
+		"Báo cáo tuần 45",
+		"Góp ý",
+		"BÁO CÁO TÀI CHÍNH QUÝ 4",
+		"Link họp Google Meet tập huấn VNeID",
+		"Re: Re: Fwd: số liệu OCOP",
+		"Cho phép công ty tnhh btmjr investment thuê đất",
+		"Báo cáo Microsoft Windows Server Security Update",
+		"Xã Ea Kao",
+		"Nguyễn Văn Hùng",
+		"\u00d0ề nghị thanh toán",
+		"Đề án “Số hóa” – giai đoạn 2",
+		"toánkhách hàng",
+		"Kế hoạch kiểm tra".normalize("NFD"),
+		"Kế\u200b hoạch",
+	])("takes %j for Vietnamese", (subject) => {
+		expect(outcomeOf(subject)).toBe("vietnamese");
+	});
+
+	it.each([
+		"Weekly report",
+		"Thank you",
+		"Hang on, me too",
+		"Long hair in China",
+		"On the go",
+		"Réunion à Hà Nội",
+		"Não há reunião amanhã",
+		"Meeting with Nguyễn Văn Hùng",
+		"Hà Nội meeting schedule",
+		"Gong zuo bao gao",
+		"Laix laix maix quaif lit xangx",
+		"会议通知",
+		"Приглашение на совещание",
+		"제출 서류",
+	])("takes %j for foreign", (subject) => {
+		expect(outcomeOf(subject)).toBe("foreign");
+	});
+
+	it.each(["Bao cao tuan 45", "BAO CAO THANG 10", "Ke hoach kiem tra", "Re: 12/QD-UBND v/v xin y kien"])(
+		"takes %j for Vietnamese without marks",
+		(subject) => {
+			expect(outcomeOf(subject)).toBe("undiacritised");
+		},
+	);
+
+	it.each([
+		"Thanh tra",
+		"KPI Q3 2025",
+		"UBND",
+		"123/BC-UBND",
+		"IMG_20240912.jpg",
+		"Zalo",
+		"Kon Tum",
+		"nguyenvana@tinh.gov.vn",
+		"https://zoom.us/j/123?x=a'b",
+	])("does not pretend to know about %j", (subject) => {
+		expect(outcomeOf(subject)).toBe("undetermined");
+	});
+
+	it.each(["", "  ", "Re:", "Fwd: TL: ", "\u200b"])("finds nothing in %j", (subject) => {
+		expect(outcomeOf(subject)).toBe("empty");
+	});
+
+	it.each([
+		"a",
+		"é ",
+		"á»",
+		"a^",
+		"a?",
+		"aa ",
+		"nghiêng",
+		"中",
+		"(",
+		"\ud800",
+		"__proto__ ",
+		"constructor ",
+		"a\u0301",
+	])("stays fast on %j repeated without end", (unit) => {
+		const start = performance.now();
+		judgeSubjectLanguage(unit.repeat(200_000));
+		expect(performance.now() - start).toBeLessThan(500);
+	});
+});
+
+describe.skipIf(!hasDevSubjects)(`the labelled subjects (${hasDevSubjects ? "present" : ABSENT})`, () => {
+	const judged = devSubjects().map((subject) => ({ ...subject, outcome: outcomeOf(subject.text) }));
+	/** Which part of the subjects of a label got an outcome. */
+	const share = (label: RegExp, outcome: string, among = (_: string): boolean => true): number => {
+		const labelled = judged.filter((subject) => label.test(subject.label) && among(subject.text));
+		return labelled.filter((subject) => subject.outcome === outcome).length / labelled.length;
+	};
+	const short = (text: string): boolean => text.split(/\s+/).length <= 2;
+
+	it("passes Vietnamese", () => {
+		expect(share(/^vi$/, "vietnamese")).toBeGreaterThanOrEqual(0.99);
+		expect(share(/^vi-nfd$/, "vietnamese")).toBeGreaterThanOrEqual(0.99);
+		expect(share(/^vi$/, "vietnamese", short)).toBeGreaterThanOrEqual(0.95);
+	});
+	it("passes every administrative title", () => {
+		const titles = judged.filter(({ label, source }) => label === "vi" && source === "binhduong");
+		expect(titles.filter(({ outcome }) => outcome !== "vietnamese").map(({ text }) => text)).toEqual([]);
+	});
+	it("raises hardly a false alarm", () => {
+		expect(share(/^vi$/, "foreign")).toBeLessThanOrEqual(0.003);
+		expect(share(/^vi$/, "legacy-encoding")).toBe(0);
+		expect(share(/^undetermined$/, "undetermined")).toBe(1);
+	});
+	it("lets nothing else pass for Vietnamese", () => {
+		expect(share(/^other:/, "vietnamese")).toBe(0);
+		expect(share(/^vi-legacy$/, "vietnamese")).toBe(0);
+		expect(share(/^vi-nodiacritics$/, "vietnamese")).toBe(0);
+	});
+	it("says what it is", () => {
+		expect(share(/^other:/, "foreign")).toBeGreaterThanOrEqual(0.99);
+		expect(share(/^vi-legacy$/, "legacy-encoding")).toBeGreaterThanOrEqual(0.98);
+		expect(share(/^vi-nodiacritics$/, "undiacritised")).toBeGreaterThanOrEqual(0.92);
+	});
+});

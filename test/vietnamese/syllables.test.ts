@@ -1,0 +1,61 @@
+import { describe, expect, it } from "vitest";
+import { composeSyllable, syllableKind } from "../../utils/vietnamese/syllables.ts";
+
+const kinds = (words: string): readonly number[] => words.split(" ").map(syllableKind);
+
+describe("syllableKind", () => {
+	it("is 2 for a syllable with a letter or rime of Vietnamese alone", () => {
+		expect(new Set(kinds("được của người việc tuyên đường nghĩa ủy uỷ quyết giếng khuỷu thuở ngoằn Đề"))).toEqual(
+			new Set([2, 1]),
+		);
+		expect(new Set(kinds("được của người việc tuyên đường ủy quyết giếng Đề"))).toEqual(new Set([2]));
+	});
+	it("is 1 where other languages share the marks", () => {
+		expect(new Set(kinds("báo cáo à là gì già quý hòa hoà thùy thuý họp"))).toEqual(new Set([1]));
+	});
+	it("is 0 for a syllable rightly without marks", () => {
+		expect(new Set(kinds("thanh tra giao ban khuya nghe ghi"))).toEqual(new Set([0]));
+	});
+	it("is −1 for one whose marks were dropped", () => {
+		expect(new Set(kinds("duoc viec nguoi hop cap nghiep"))).toEqual(new Set([-1]));
+	});
+	it("is −2 or −3 for foreign words", () => {
+		expect(new Set(kinds("report constructor toString"))).toEqual(new Set([-2]));
+		expect(new Set(kinds("café für zoom jazz straße отчёт"))).toEqual(new Set([-3]));
+	});
+	it("gives rimes in -c, -ch, -p, -t no tone but sắc and nặng", () => {
+		for (const right of ["các", "cạch", "họp", "tất"]) expect(syllableKind(right)).toBeGreaterThan(0);
+		for (const wrong of ["càc", "cảch", "hòp", "tãt"]) expect(syllableKind(wrong)).toBeLessThan(0);
+	});
+	it("keeps the spelling of c and k, g and gh, ng and ngh", () => {
+		for (const right of ["kế", "cá", "ghế", "gà", "nghề", "ngày"]) expect(syllableKind(right)).toBeGreaterThan(0);
+		for (const wrong of ["cế", "ká", "gế", "ghà", "ngề", "nghày"]) expect(syllableKind(wrong)).toBeLessThan(0);
+	});
+	it("accepts both places of the tone and the common slip of the horn", () => {
+		expect(kinds("hòa hoà thủy thuỷ").every((kind) => kind > 0)).toBe(true);
+		expect(kinds("nguời trưòng đuợc")).toEqual([2, 2, 2]);
+	});
+	it("reads decomposed letters and Ð for Đ", () => {
+		expect(syllableKind("tuần".normalize("NFD"))).toBe(2);
+		expect(syllableKind("\u00d0ề")).toBe(2);
+	});
+	it("takes very long and odd tokens in its stride", () => {
+		expect(syllableKind("a".repeat(100_000))).toBeLessThan(0);
+		expect(syllableKind("__proto__")).toBeLessThan(0);
+		expect(syllableKind("")).toBeLessThan(0);
+	});
+});
+
+describe("composeSyllable", () => {
+	it("puts the tone on the letter that carries it", () => {
+		expect(composeSyllable("hoa", 1)).toBe("hòa");
+		expect(composeSyllable("trương", 1)).toBe("trường");
+		expect(composeSyllable("quyên", 2)).toBe("quyến");
+		expect(composeSyllable("gia", 1)).toBe("già");
+		expect(composeSyllable("hoat", 5)).toBe("hoạt");
+	});
+	it("refuses what is no syllable", () => {
+		expect(composeSyllable("hoat", 1)).toBeNull();
+		expect(composeSyllable("strong", 2)).toBeNull();
+	});
+});

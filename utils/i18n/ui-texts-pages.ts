@@ -1,0 +1,127 @@
+/** What the extension's own pages say: popup, settings, practice. */
+import type { Language, Text } from "./text.ts";
+
+export const POPUP = {
+	title: { vi: "Thư Chuẩn", en: "Thư Chuẩn" },
+	guarded: { vi: "Trang này đang được bảo vệ", en: "This page is guarded" },
+	guardedText: {
+		vi: "Thư soạn ở đây được kiểm tra trước khi gửi.",
+		en: "Messages written here are checked before they are sent.",
+	},
+	notGuarded: { vi: "Trang này chưa được bảo vệ", en: "This page is not guarded" },
+	notGuardedText: {
+		vi: "Chưa nhận ra trang soạn thư. Nếu đây là hộp thư của cơ quan, đề nghị tải lại trang hoặc báo quản trị.",
+		en: "No compose page was recognised. If this is your agency's webmail, reload the page or tell the administrator.",
+	},
+	needsPermission: { vi: "Trang này cần được cho phép", en: "This page needs your permission" },
+	needsPermissionText: {
+		vi: "Thư Chuẩn chưa được phép đọc trang này nên chưa kiểm tra được thư.",
+		en: "Thư Chuẩn may not read this page yet, so it cannot check messages here.",
+	},
+	noWebmail: { vi: "Đây không phải trang thư", en: "This is not a mail page" },
+	noWebmailText: { vi: "Không có gì cần kiểm tra ở đây.", en: "There is nothing to check here." },
+	protect: { vi: "Bảo vệ trang này", en: "Guard this page" },
+	profile: { vi: "Quy chế áp dụng", en: "Regulation in force" },
+	stage: { vi: "Giai đoạn", en: "Stage" },
+	lastCheck: { vi: "Lần kiểm tra gần nhất", en: "Last check" },
+	never: { vi: "Chưa kiểm tra thư nào", en: "No message checked yet" },
+	clear: { vi: "chưa thấy điều gì cần sửa", en: "nothing to fix was found" },
+	options: { vi: "Chính sách", en: "Policy" },
+	practice: { vi: "Kiểm tra thử", en: "Try a check" },
+} as const satisfies Record<string, Text>;
+
+export const OPTIONS = {
+	title: { vi: "Chính sách đang áp dụng", en: "Policy in force" },
+	intro: {
+		vi: "Các quy định Thư Chuẩn đang dùng để kiểm tra thư, và mỗi giá trị do đâu mà có.",
+		en: "What Thư Chuẩn checks messages by, and where each value comes from.",
+	},
+	problems: { vi: "Chính sách có chỗ chưa đúng", en: "Problems in the policy" },
+	settings: { vi: "Thiết đặt", en: "Settings" },
+	setting: { vi: "Mục", en: "Setting" },
+	value: { vi: "Giá trị", en: "Value" },
+	source: { vi: "Từ đâu", en: "Comes from" },
+	from: { vi: "Từ", en: "From" },
+	rules: { vi: "Các điều kiểm tra", en: "Rules" },
+	rulesText: {
+		vi: "Mỗi điều dựa trên một điều khoản của quy chế đang áp dụng.",
+		en: "Each rule rests on an article of the regulation in force.",
+	},
+	locked: { vi: "Quản trị đã khóa", en: "Locked by the administrator" },
+	/** Beside a lock; it explains the greyed-out level. */
+	lockedRule: {
+		vi: "Quản trị đã khóa mức này nên không đổi được ở đây.",
+		en: "The administrator has locked this level; it cannot be changed here.",
+	},
+	notBuilt: { vi: "Chưa có trong bản này", en: "Not in this version yet" },
+	notBuiltText: {
+		vi: "Chưa có trong bản này nên chưa bật được.",
+		en: "Not in this version yet, so it cannot be switched on.",
+	},
+	off: { vi: "Tắt", en: "Off" },
+	level: { vi: "Mức", en: "Level" },
+	weakLevel: { vi: "Mức khi dấu hiệu nhẹ", en: "Level for lighter signs" },
+	silent: {
+		vi: "Quy chế đang áp dụng không nêu điều này.",
+		en: "The regulation in force does not speak of this.",
+	},
+	yes: { vi: "Có", en: "Yes" },
+	no: { vi: "Không", en: "No" },
+	empty: { vi: "(chưa đặt)", en: "(not set)" },
+	onePerLine: { vi: "Mỗi dòng một giá trị", en: "One value a line" },
+	saved: { vi: "Đã lưu.", en: "Saved." },
+} as const satisfies Record<string, Text>;
+
+export const SOURCE_TEXTS = {
+	default: { vi: "Mặc định", en: "Default" },
+	profile: { vi: "Quy chế", en: "Regulation" },
+	administrator: { vi: "Quản trị", en: "Administrator" },
+	user: { vi: "Người dùng", en: "User" },
+} as const satisfies Record<string, Text>;
+
+export const PRACTICE = {
+	title: { vi: "Kiểm tra thử", en: "Try a check" },
+	promise: {
+		vi: "Không có gì được gửi đi hay lưu lại. Thư và tệp chỉ được đọc trên máy này, đóng trang là hết.",
+		en: "Nothing is sent or stored. The message and its files are read on this computer only, and are gone when you close the page.",
+	},
+	mailTitle: { vi: "Mở thư đã lưu", en: "Open a saved message" },
+	mailText: { vi: "Thả tệp .eml vào đây, hoặc chọn tệp.", en: "Drop an .eml file here, or choose one." },
+	chooseMail: { vi: "Chọn thư .eml", en: "Choose an .eml file" },
+	notMail: { vi: "Tệp vừa thả không phải thư .eml.", en: "What was dropped is not an .eml message." },
+	compose: { vi: "Hoặc soạn thư", en: "Or write a message" },
+	profile: { vi: "Quy chế áp dụng", en: "Regulation in force" },
+	from: { vi: "Người gửi", en: "From" },
+	to: { vi: "Người nhận (To)", en: "To" },
+	cc: { vi: "Đồng gửi (Cc)", en: "Cc" },
+	bcc: { vi: "Gửi kín (Bcc)", en: "Bcc" },
+	addressesHint: { vi: "Nhiều địa chỉ cách nhau bằng dấu phẩy.", en: "Separate several addresses by commas." },
+	subject: { vi: "Tiêu đề", en: "Subject" },
+	body: { vi: "Nội dung", en: "Body" },
+	attachments: { vi: "Tệp đính kèm", en: "Attachments" },
+	attachText: { vi: "Thả tệp vào đây, hoặc chọn tệp.", en: "Drop files here, or choose them." },
+	chooseFiles: { vi: "Chọn tệp", en: "Choose files" },
+	removeFile: { vi: "Gỡ", en: "Remove" },
+	check: { vi: "Kiểm tra", en: "Check" },
+	result: { vi: "Kết quả", en: "Result" },
+	noResult: { vi: "Chưa kiểm tra.", en: "Not checked yet." },
+	running: { vi: "Đang kiểm tra…", en: "Checking…" },
+	clear: { vi: "Chưa thấy điều gì cần sửa.", en: "Nothing to fix was found." },
+	failed: { vi: "Chưa kiểm tra được", en: "Could not check" },
+} as const satisfies Record<string, Text>;
+
+/** "16/11/2026 09:05" in the computer's own time zone; offices write it so in both languages. */
+export function formatDateTime(time: Date): string {
+	const two = (value: number): string => String(value).padStart(2, "0");
+	const day = `${two(time.getDate())}/${two(time.getMonth() + 1)}/${time.getFullYear()}`;
+	return `${day} ${two(time.getHours())}:${two(time.getMinutes())}`;
+}
+
+export function rulesOn(on: number, all: number, language: Language): string {
+	return language === "vi" ? `Đang bật ${on} trên ${all} điều.` : `${on} of ${all} rules are on.`;
+}
+
+/** The name of a rule's level control, for a screen reader that reads it without its row. */
+export function levelOf(title: string, weak: boolean, language: Language): string {
+	return `${(weak ? OPTIONS.weakLevel : OPTIONS.level)[language]}: ${title}`;
+}

@@ -1,0 +1,30 @@
+/** What evidence of a classification mark is. Its finding: find-evidence.ts. */
+
+/** What a text is: how it is read depends on it. */
+export type TextKind = "subject" | "body" | "file-name" | "document";
+
+export interface ClassificationEvidence {
+	/** Strong: a mark or a control stamp itself. Weak: a sentence or a sign that speaks of one. */
+	readonly strength: "strong" | "weak";
+	/** The mark in its full form ("TỐI MẬT"), or the control stamp as it reads on paper ("TÀI LIỆU THU HỒI"). */
+	readonly mark: string;
+	/** The line or the neighbourhood, at most `LONGEST_EXCERPT` characters. */
+	readonly excerpt: string;
+	/** Where the mark begins in the text that was given. */
+	readonly offset: number;
+}
+
+export const LONGEST_EXCERPT = 120;
+
+/** The neighbourhood of position `index`, cut at blanks where it is too long. */
+export function excerptAround(line: string, index: number): string {
+	const text = line.replace(/\s+/g, " ").trim();
+	if (text.length <= LONGEST_EXCERPT) return text;
+	const room = LONGEST_EXCERPT - 2;
+	const from = Math.max(0, Math.min(index - Math.floor(room / 2), line.length - room));
+	const piece = line
+		.slice(from, from + room)
+		.replace(/\s+/g, " ")
+		.trim();
+	return `${from > 0 ? "…" : ""}${piece}${from + room < line.length ? "…" : ""}`;
+}

@@ -1,0 +1,133 @@
+/**
+ * Control stamps and notes that only classified papers carry (Circular 24/2020/TT-BCA, Decree 63/2026), suffixes of
+ * document numbers, and filled registers.
+ */
+import type { Level } from "./levels.ts";
+import { type LineEvidence, lineText, type Page } from "./page.ts";
+import { cellsOf } from "./text-lines.ts";
+
+interface Stamp {
+	readonly mark: string;
+	readonly strength: "strong" | "weak";
+	/** Matched against one cell of a line. */
+	readonly pattern: RegExp;
+	readonly support?: "distribution";
+}
+
+const STAMPS: readonly Stamp[] = [
+	{
+		mark: "CHỈ NGƯỜI CÓ TÊN MỚI ĐƯỢC BÓC BÌ",
+		strength: "strong",
+		pattern: /(?<!\p{L})CHỈ NGƯỜI CÓ TÊN MỚI ĐƯỢC (?:BÓC|MỞ) BÌ(?!\p{L})/u,
+	},
+	{
+		mark: "TÀI LIỆU THU HỒI",
+		strength: "strong",
+		pattern: /^[\s*([_-]{0,6}TÀI LIỆU THU HỒI[\s*)\]._-]{0,6}(?:$|Thời|THỜI|[-–:])/u,
+	},
+	{ mark: "TÀI LIỆU THU HỒI", strength: "weak", pattern: /^[\s*([_-]{0,6}Tài liệu thu hồi[\s*)\]._-]{0,6}$/u },
+	{ mark: "BẢN SAO BÍ MẬT NHÀ NƯỚC", strength: "strong", pattern: /(?<!\p{L})BẢN SAO BÍ MẬT NHÀ NƯỚC(?!\p{L})/u },
+	{ mark: "BẢN SAO SỐ", strength: "strong", pattern: /(?<!\p{L})BẢN SAO SỐ\s{0,3}[:.]?\s{0,3}\d/u },
+	{
+		mark: "THỜI HẠN BẢO VỆ BÍ MẬT NHÀ NƯỚC",
+		strength: "strong",
+		pattern:
+			/(?<!\p{L})Thời hạn bảo vệ (?:bí mật nhà nước|BMNN)\s{0,3}[:.]?\s{0,3}(?:(?:từ|đến)\s{1,3})?(?:ngày\s{0,3})?\d/iu,
+	},
+	{
+		mark: "BẢN SỐ",
+		strength: "weak",
+		pattern: /^[\s*([-]{0,6}bản số\s{0,3}[:.]?\s{0,3}\d{1,3}(?:\s?\/\s?\d{1,3})?[\s*)\].;]{0,6}$/iu,
+		support: "distribution",
+	},
+	{
+		mark: "KHÔNG ĐƯỢC SAO, CHỤP",
+		strength: "weak",
+		pattern: /^[\s*(+•[–-]{0,6}(?:không được(?: phép)?|được phép) sao,? ?chụp[\s*)\].;]{0,6}$/iu,
+		support: "distribution",
+	},
+];
+
+const STAMP_HINT = /bóc bì|mở bì|thu hồi|bản sao|bản số|sao,? ?chụp|thời hạn bảo vệ/iu;
+/** "Dấu “…”", "Mẫu số 07": the stamp is spoken of. */
+const SPOKEN_OF = /["“‘'«]\s?$|(?<!\p{L})(?:dấu|mẫu|mẫu số|đóng|có|ghi|chữ|về)\s{1,3}["“(]?$/iu;
+
+/** Control stamps and distribution notes of one line. */
+export function controlStamps(page: Page, line: number): LineEvidence[] {
+	const text = lineText(page, line);
+	if (!STAMP_HINT.test(text) || /mẫu (?:dấu|số)|hình chữ nhật/iu.test(text)) return [];
+	const evidence: LineEvidence[] = [];
+	for (const cell of [{ text, index: 0 }, ...cellsOf(text).slice(0, 12)]) {
+		for (const { mark, strength, pattern, support } of STAMPS) {
+			const found = pattern.exec(cell.text);
+			if (found === null || evidence.some((other) => other.mark === mark)) continue;
+			if (SPOKEN_OF.test(cell.text.slice(0, found.index).slice(-20))) continue;
+			const index = cell.index + found.index;
+			evidence.push({ line, index, strength, mark, ...(support === undefined ? {} : { support }) });
+		}
+	}
+	return evidence;
+}
+
+const NUMBER_WITH_SUFFIX =
+	/(?<![\p{L}\d])\d{1,5}\s?[-/–_]\s?(?:\d{4}[-/–])?\p{Lu}[\p{L}\d]{0,7}(?:[-–/.&_]\p{Lu}[\p{L}\d]{0,11}){0,5}(?:\s?[([](?<bracketed>M|TM|TuM|TUM|ToM|TOM|mật|tối mật|tuyệt mật)[)\]]|[-/_](?<slashed>M|TuM|ToM|mật|tối mật|tuyệt mật))(?![\p{L}\d/-])/giu;
+const BARE_NUMBER_WITH_SUFFIX =
+	/^\s{0,4}Số\s{0,2}:?\s{0,3}\d{1,5}\s?[-/–]\s?(?<slashed>MẬT|Mật|TuM|ToM|M)(?![\p{L}\d/-])/gu;
+
+/** The level in a document number's suffix. Practice of offices, no rule: "(TM)" may also be a trade department. */
+export interface NumberSuffix {
+	readonly index: number;
+	readonly text: string;
+	readonly mark: Level;
+	/** "(M)" or the word itself; "/M" and "(TM)" may be something else. */
+	readonly plain: boolean;
+}
+
+/** Document numbers with a suffix of secrecy in one short text or line. */
+export function numberSuffixes(text: string): NumberSuffix[] {
+	if (!/[([/_-]\s?(?:M|T\p{L}?M|m|t\p{L}{1,3}\s?m)/u.test(text)) return [];
+	return [NUMBER_WITH_SUFFIX, BARE_NUMBER_WITH_SUFFIX].flatMap((pattern) =>
+		[...text.matchAll(pattern)].flatMap((found) => {
+			const suffix = found.groups?.["bracketed"] ?? found.groups?.["slashed"] ?? "";
+			// The flag "i" is for "Mật" and "MẬT"; an "m" is a metre.
+			if (suffix === suffix.toLowerCase() && !suffix.includes("ậ")) return [];
+			const word = /ậ/iu.test(suffix);
+			const plain = word || (found.groups?.["bracketed"] !== undefined && suffix.toUpperCase() !== "TM");
+			return [{ index: found.index, text: found[0], mark: suffixLevel(suffix), plain }];
+		}),
+	);
+}
+
+function suffixLevel(suffix: string): Level {
+	if (/^tu/iu.test(suffix)) return "TUYỆT MẬT";
+	return /^t/iu.test(suffix) ? "TỐI MẬT" : "MẬT";
+}
+
+/** Suffixes in a page: strong only in the number line of a head, and plain. */
+export function numberMarks(page: Page, line: number): LineEvidence[] {
+	const text = lineText(page, line);
+	return numberSuffixes(text).map(({ index, mark, plain }) => {
+		const numberLine = page.head[line] === true && /^[\s|*]{0,6}Số(?!\p{L})/u.test(text);
+		return { line, index, strength: numberLine && plain ? "strong" : "weak", mark, support: "number" };
+	});
+}
+
+const REGISTER_LEVEL = /^(?:tuyệt mật|tối mật|mật)$/iu;
+const DOCUMENT_NUMBER = /\d\s?[-/]\s?(?:\d{4}\/)?\p{Lu}[\p{L}\d]{0,7}-?\p{Lu}/u;
+/** Fewer rows may be an example. */
+const FEWEST_ROWS = 2;
+
+/** Rows of a filled register of secret papers: a document number and a level, each in its own cell. */
+export function registerRows(page: Page): LineEvidence[] {
+	const rows: LineEvidence[] = [];
+	for (const [line, { text }] of page.lines.entries()) {
+		if (!/\t|\||;| {3}/.test(text) || !/ật|ẬT/u.test(text) || !DOCUMENT_NUMBER.test(text)) continue;
+		const cell = [...cellsOf(text), ...text.split(";").map((part) => ({ text: part.trim(), index: 0 }))].find((one) =>
+			REGISTER_LEVEL.test(one.text),
+		);
+		if (cell === undefined) continue;
+		rows.push({ line, index: cell.index, strength: "weak", mark: cell.text.toUpperCase() });
+		if (rows.length >= FEWEST_ROWS) return rows;
+	}
+	return [];
+}
