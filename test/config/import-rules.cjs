@@ -46,11 +46,14 @@ module.exports = {
 			"^utils/inspect/facts\\.ts$",
 		]),
 		only("check-knows-rules-and-policy", "The engine.", "^utils/check/", [
-			"^utils/(i18n|message|rules|policy)/",
-			"^utils/inspect/facts\\.ts$",
+			"^utils/(i18n|message|inspect|rules|policy)/",
 		]),
 		only("webmail-knows-message", "Adapters know the DOM and the message, no rules.", "^utils/webmail/", [
 			"^utils/(i18n|message)/",
+		]),
+		only("guard-knows-the-engine-and-the-contract", "One composer's session: no product, no view.", "^utils/guard/", [
+			"^utils/(i18n|message|inspect|rules|policy|check)/",
+			"^utils/webmail/(composer|hold)\\.ts$",
 		]),
 		only("hosts-know-nothing", "The API differences, nothing else.", "^utils/hosts/", ["^utils/i18n/"]),
 		only("components-know-findings", "Pure props to view.", "^components/", [

@@ -11,10 +11,7 @@ interface Given {
 }
 
 function policyOf({ administrator, user, from = "" }: Given): Policy {
-	return resolvePolicy(
-		{ administrator: readPolicyDocument(administrator), user: readPolicyDocument(user) },
-		from,
-	);
+	return resolvePolicy({ administrator: readPolicyDocument(administrator), user: readPolicyDocument(user) }, from);
 }
 
 describe("layers of policy", () => {

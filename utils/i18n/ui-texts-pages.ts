@@ -23,6 +23,10 @@ export const POPUP = {
 	protect: { vi: "Bảo vệ trang này", en: "Guard this page" },
 	profile: { vi: "Quy chế áp dụng", en: "Regulation in force" },
 	stage: { vi: "Giai đoạn", en: "Stage" },
+	unsettled: {
+		vi: "Đang chờ chính sách của quản trị (nếu có); tạm áp dụng mức mặc định.",
+		en: "Waiting for the administrator's policy, if there is one; the default is in force until then.",
+	},
 	lastCheck: { vi: "Lần kiểm tra gần nhất", en: "Last check" },
 	never: { vi: "Chưa kiểm tra thư nào", en: "No message checked yet" },
 	clear: { vi: "chưa thấy điều gì cần sửa", en: "nothing to fix was found" },

@@ -27,6 +27,11 @@ export const UI = {
 		en: "Stop waiting: what is not finished counts as could not check; the message is still not sent.",
 	},
 	couldNotCheck: { vi: "Chưa kiểm tra được", en: "Could not check" },
+	uploadFailedTitle: { vi: "Tệp chưa tải lên được", en: "A file did not arrive" },
+	uploadFailedText: {
+		vi: "Thư chưa gửi vì thiếu tệp dưới đây. Đề nghị đính kèm lại rồi gửi.",
+		en: "The message has not been sent, because the file below is missing. Attach it again, then send.",
+	},
 	couldNotRunTitle: { vi: "Chưa kiểm tra được thư này", en: "This message could not be checked" },
 	couldNotRunText: {
 		vi: "Trình kiểm tra gặp sự cố nên thư chưa được đối chiếu với quy chế. Thư chưa gửi và vẫn còn nguyên.",

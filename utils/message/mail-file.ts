@@ -56,9 +56,8 @@ function readBody({ text = "", html }: Email): Body {
 		selectors: [
 			{ selector: "a", options: { ignoreHref: true } },
 			{ selector: "img", format: "skip" },
-			{ selector: "table", format: "dataTable" },
+			{ selector: "table", format: "dataTable", options: { uppercaseHeaderCells: false } },
 			...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({ selector, options: { uppercase: false } })),
-			{ selector: "th", options: { uppercase: false } },
 		],
 	});
 	const squeeze = (value: string): string => value.replace(/\s+/g, " ").trim();

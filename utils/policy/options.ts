@@ -4,10 +4,19 @@
  */
 import * as v from "valibot";
 import type { Text } from "../i18n/text.ts";
+import { SEVERITY_TEXTS } from "../i18n/ui-texts.ts";
 import { RULES } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import { RULE_IDS, type RuleId } from "../rules/rule-ids.ts";
 import { PROFILE_IDS, SEVERITIES } from "./profile.ts";
+import { PROFILES } from "./profiles.ts";
+
+/** The path from a trial to full force, in one setting. */
+export const STAGE_TEXTS: Readonly<Record<Stage, Text>> = {
+	"audit-only": { vi: "Chỉ ghi nhận, không giữ thư", en: "Only recorded, no mail is held" },
+	warn: { vi: "Nhắc, gửi tiếp được", en: "Reminds, can be sent anyway" },
+	enforce: { vi: "Áp dụng đầy đủ", en: "In full force" },
+};
 
 export const STAGES = ["audit-only", "warn", "enforce"] as const;
 export type Stage = (typeof STAGES)[number];
@@ -27,11 +36,16 @@ const MAILBOX = v.object({
 	profile: v.picklist(PROFILE_IDS),
 });
 
+const AUTOMATIC: Text = { vi: "Tự động", en: "Automatic" };
+const PROFILE_NAMES = Object.fromEntries(PROFILE_IDS.map((id) => [id, PROFILES[id].name]));
+
 interface Option<S extends v.GenericSchema> {
 	readonly schema: S;
 	readonly default: v.InferOutput<S>;
 	readonly title: Text;
 	readonly explanation: Text;
+	/** What each value of a choice is called. */
+	readonly choices?: Readonly<Record<string, Text>>;
 }
 
 function option<S extends v.GenericSchema>(declaration: Option<S>): Option<S> {
@@ -45,18 +59,20 @@ export const OPTIONS = {
 		default: "enforce" as const,
 		title: { vi: "Mức áp dụng", en: "Stage" },
 		explanation: {
-			vi: "audit-only: chỉ ghi nhận, không giữ thư. warn: nhắc, mọi điều đều gửi tiếp được, trừ dấu hiệu bí mật nhà nước. enforce: áp dụng đầy đủ.",
-			en: "audit-only: only recorded, no mail is held. warn: reminds, everything can be sent anyway but signs of state secrets. enforce: in full.",
+			vi: "Ở mức nhắc, mọi điều đều gửi tiếp được, trừ dấu hiệu bí mật nhà nước.",
+			en: "At the reminding stage everything can be sent anyway, but for signs of state secrets.",
 		},
+		choices: STAGE_TEXTS,
 	}),
 	profile: option({
 		schema: v.picklist(["auto", ...PROFILE_IDS]),
 		default: "auto" as const,
 		title: { vi: "Quy chế áp dụng", en: "Regulation in force" },
 		explanation: {
-			vi: "Dùng cho địa chỉ gửi không thuộc quy chế nào. auto: quy chế mặc định.",
-			en: "Used for From addresses that no regulation claims. auto: the default regulation.",
+			vi: "Dùng cho địa chỉ gửi không thuộc quy chế nào.",
+			en: "Used for From addresses that no regulation claims.",
 		},
+		choices: { auto: AUTOMATIC, ...PROFILE_NAMES },
 	}),
 	profileByFrom: option({
 		schema: v.boolean(),
@@ -90,9 +106,10 @@ export const OPTIONS = {
 		default: "auto" as const,
 		title: { vi: "Ngôn ngữ", en: "Language" },
 		explanation: {
-			vi: "auto: tiếng Việt, trừ khi trình duyệt dùng tiếng Anh.",
-			en: "auto: Vietnamese, unless the browser is in English.",
+			vi: "Tự động: tiếng Việt, trừ khi trình duyệt dùng tiếng Anh.",
+			en: "Automatic: Vietnamese, unless the browser is in English.",
 		},
+		choices: { auto: AUTOMATIC, vi: { vi: "Tiếng Việt", en: "Vietnamese" }, en: { vi: "Tiếng Anh", en: "English" } },
 	}),
 	hosts: option({
 		schema: v.pipe(v.array(v.pipe(v.string(), v.maxLength(300), v.regex(MATCH_PATTERN))), v.maxLength(200)),
@@ -111,6 +128,7 @@ export const OPTIONS = {
 			vi: "Thư có phần chưa kiểm tra được thì coi như điều cần xem lại ở mức này.",
 			en: "A part that could not be checked counts as a finding of this severity.",
 		},
+		choices: SEVERITY_TEXTS,
 	}),
 	reasonMinimumLength: option({
 		schema: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),

@@ -1,0 +1,52 @@
+/** The settings page: the policy in force, value by value, with where each comes from and what is locked. */
+import type { VNode } from "preact";
+import type { Language, Text } from "../../utils/i18n/text.ts";
+import { OPTIONS } from "../../utils/i18n/ui-texts-pages.ts";
+import { Icon } from "../shared/Icon.tsx";
+import { RuleSettings } from "./RuleSettings.tsx";
+import { SettingTable } from "./SettingTable.tsx";
+import type { RuleRow, SettingRow } from "./types.ts";
+
+export interface PolicyPageProps {
+	readonly language: Language;
+	/** Language, stage, profile, hosts and all that is not a rule. */
+	readonly settings: readonly SettingRow[];
+	readonly rules: readonly RuleRow[];
+	/** What in the managed or the user's policy was not understood; "" paths are not shown. */
+	readonly problems: readonly { readonly path: string; readonly text: Text }[];
+	/** `path` is the row's own; `value` is of the kind of the row's control. Never called for a locked row. */
+	readonly onChange: (path: string, value: unknown) => void;
+}
+
+function Problems({ language, problems }: Pick<PolicyPageProps, "language" | "problems">): VNode | null {
+	if (problems.length === 0) return null;
+	return (
+		<section class="tc-problems tc-warn">
+			<Icon name="warn" />
+			<div>
+				<h2>{OPTIONS.problems[language]}</h2>
+				<ul>
+					{problems.map((problem) => (
+						<li key={`${problem.path} ${problem.text.vi}`}>
+							{problem.path !== "" && <code>{problem.path}</code>} {problem.text[language]}
+						</li>
+					))}
+				</ul>
+			</div>
+		</section>
+	);
+}
+
+export function PolicyPage({ language, settings, rules, problems, onChange }: PolicyPageProps): VNode {
+	return (
+		<main class="tc tc-page" lang={language}>
+			<header>
+				<h1>{OPTIONS.title[language]}</h1>
+				<p class="tc-muted">{OPTIONS.intro[language]}</p>
+			</header>
+			<Problems language={language} problems={problems} />
+			<SettingTable {...{ language, settings, onChange }} />
+			<RuleSettings {...{ language, rules, onChange }} />
+		</main>
+	);
+}

@@ -1,0 +1,87 @@
+/** Background: keeps the policy up to date, the content scripts where they belong, and the last check for the popup. */
+import { browser } from "wxt/browser";
+import { defineBackground } from "wxt/utils/define-background";
+import { injectIntoOpenPages, registerContentScripts } from "../utils/hosts/browser/guarded-hosts.ts";
+import { writeLastCheck } from "../utils/hosts/browser/last-check.ts";
+import { parseMessage } from "../utils/hosts/browser/messages.ts";
+import { onPolicyChanged, readRawPolicy, refreshAdministratorPolicy } from "../utils/hosts/browser/policy-store.ts";
+import { hostsOf } from "../utils/policy/hosts.ts";
+
+const SETTLE = "settle-administrator-policy";
+/** Chromium hands over managed values up to some 20 s after the first start (measured); a minute is certain enough. */
+const SETTLE_AFTER_MINUTES = 1;
+
+/** One after the other: two at once would see the same state and undo each other's work. */
+let queue: Promise<void> = Promise.resolve();
+
+function guardHosts(intoOpenPages: boolean): Promise<void> {
+	queue = queue.then(async () => {
+		const { administrator, user } = await readRawPolicy();
+		const matches = await registerContentScripts(hostsOf(administrator, user));
+		if (intoOpenPages) await injectIntoOpenPages(matches);
+	}, reportFault);
+	return queue.catch(reportFault);
+}
+
+function reportFault(error: unknown): void {
+	console.error("Thư Chuẩn:", error);
+}
+
+const STARTED = "started";
+
+/** At every start of the background, which the browser stops when it is idle. Cheap where nothing has changed. */
+async function start(): Promise<void> {
+	// The session area is empty after installation, update, reload and browser start, and outlives an idle stop.
+	const { [STARTED]: started } = await browser.storage.session.get(STARTED);
+	if (started) return guardHosts(false);
+	await browser.storage.session.set({ [STARTED]: true });
+	await refreshAdministratorPolicy(false);
+	await browser.alarms.create(SETTLE, { delayInMinutes: SETTLE_AFTER_MINUTES });
+	await guardHosts(true);
+}
+
+async function loadGuard(sender: {
+	tab?: { id?: number | undefined } | undefined;
+	frameId?: number | undefined;
+}): Promise<void> {
+	const tabId = sender.tab?.id;
+	if (tabId === undefined) return;
+	const target = { tabId, frameIds: [sender.frameId ?? 0] };
+	await browser.scripting.executeScript({ target, files: ["/guard.js"], injectImmediately: true });
+}
+
+export default defineBackground(() => {
+	void start().catch(reportFault);
+	// Chromium forgets registered content scripts at an update, and may do so after the background has started.
+	browser.runtime.onInstalled.addListener(() => void guardHosts(true));
+	browser.runtime.onStartup.addListener(() => void guardHosts(false));
+	browser.storage.onChanged.addListener((_, area) => {
+		// The administrator has changed something, or taken the policy away: this is certain.
+		if (area === "managed") void refreshAdministratorPolicy(true);
+	});
+	browser.alarms.onAlarm.addListener(({ name }) => {
+		if (name === SETTLE) void refreshAdministratorPolicy(true);
+	});
+	onPolicyChanged(() => void guardHosts(true));
+	browser.permissions.onAdded.addListener(() => void guardHosts(true));
+	browser.permissions.onRemoved.addListener(() => void guardHosts(false));
+	browser.runtime.onMessage.addListener((input: unknown, sender, sendResponse) => {
+		const message = sender.id === browser.runtime.id ? parseMessage(input) : null;
+		switch (message?.type) {
+			case "composer-found":
+				void loadGuard(sender).then(
+					() => sendResponse(true),
+					() => sendResponse(false),
+				);
+				return true;
+			case "checked":
+				void writeLastCheck(sender.url ?? "", message.record);
+				return false;
+			case "hosts-changed":
+				void guardHosts(true);
+				return false;
+			default:
+				return false;
+		}
+	});
+});

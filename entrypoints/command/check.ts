@@ -1,0 +1,148 @@
+/**
+ * `npm run -s check`: the engine of the extension in Node, on saved mails. For IT staff: to try a policy on real
+ * mail before it is in force, and to prove what the product does. Documented in README.md.
+ */
+import { readFile } from "node:fs/promises";
+import { parseArgs } from "node:util";
+import { worstOf } from "../../utils/check/check.ts";
+import { checkMailFile } from "../../utils/check/check-mail-file.ts";
+import type { Verdict } from "../../utils/check/finding.ts";
+import { LANGUAGES, type Language } from "../../utils/i18n/text.ts";
+import { SEVERITY_TEXTS, UI, UNKNOWN_TEXTS } from "../../utils/i18n/ui-texts.ts";
+import { readMailFile } from "../../utils/message/mail-file.ts";
+import { EMPTY_DOCUMENT, type PolicyDocument, readPolicyDocument } from "../../utils/policy/document.ts";
+import { resolvePolicy } from "../../utils/policy/policy.ts";
+import { PROFILE_IDS, type ProfileId } from "../../utils/policy/profile.ts";
+
+const USAGE = `Usage: npm run -s check -- FILE.eml… [--profile ID] [--policy FILE.json] [--language vi|en] [--json]
+  --profile   ${PROFILE_IDS.join(", ")}; without it the From address chooses
+  --policy    a policy as an administrator would push it
+  --json      one JSON object a file, one line each
+Exit status: 0 whatever was found; 2 when a file could not be read or the call is wrong.`;
+
+/** The call is wrong: nothing is checked. */
+class UsageError extends Error {}
+
+interface Call {
+	readonly files: readonly string[];
+	readonly profile: ProfileId | undefined;
+	readonly administrator: PolicyDocument;
+	readonly language: Language;
+	readonly json: boolean;
+}
+
+function tell(line: string): void {
+	process.stderr.write(`${line}\n`);
+}
+
+function reasonOf(error: unknown): string {
+	return error instanceof Error ? error.message : String(error);
+}
+
+function oneOf<T extends string>(values: readonly T[], value: string, option: string): T {
+	const known = values.find((candidate) => candidate === value);
+	if (!known) throw new UsageError(`--${option} ${value}: one of ${values.join(", ")} is wanted`);
+	return known;
+}
+
+async function readPolicyFile(path: string): Promise<PolicyDocument> {
+	try {
+		const document = readPolicyDocument(JSON.parse(await readFile(path, "utf8")));
+		for (const { path: key, kind, given } of document.problems)
+			tell(`${path}: ${key || "(document)"}: ${kind}: ${given}`);
+		return document;
+	} catch (error) {
+		throw new UsageError(`${path}: ${reasonOf(error)}`);
+	}
+}
+
+async function readCall(parameters: string[]): Promise<Call> {
+	const options = {
+		profile: { type: "string" },
+		policy: { type: "string" },
+		language: { type: "string" },
+		json: { type: "boolean" },
+		help: { type: "boolean" },
+	} as const;
+	let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true; args: string[] }>>;
+	try {
+		parsed = parseArgs({ args: parameters, options, allowPositionals: true });
+	} catch (error) {
+		throw new UsageError(reasonOf(error));
+	}
+	const { values, positionals } = parsed;
+	if (values.help || positionals.length === 0) throw new UsageError(USAGE);
+	return {
+		files: positionals,
+		profile: values.profile === undefined ? undefined : oneOf(PROFILE_IDS, values.profile, "profile"),
+		administrator: values.policy === undefined ? EMPTY_DOCUMENT : await readPolicyFile(values.policy),
+		language: values.language === undefined ? "vi" : oneOf(LANGUAGES, values.language, "language"),
+		json: values.json === true,
+	};
+}
+
+/** The line of one file; its shape is part of the product (README.md). */
+function toJson(file: string, verdict: Verdict, language: Language): string {
+	return JSON.stringify({
+		file,
+		profile: verdict.profile,
+		verdict: worstOf(verdict),
+		findings: verdict.findings.map(({ rule, severity, message, where, citations }) => ({
+			rule,
+			severity,
+			message: message[language],
+			where: { part: where.part === "sender" ? "message" : where.part, value: where.value },
+			citation: citations[0],
+		})),
+		couldNotCheck: verdict.couldNotCheck.map(({ rule, reason }) => ({ rule, reason })),
+	});
+}
+
+function toText(file: string, verdict: Verdict, language: Language): string {
+	const lines = verdict.findings.flatMap(({ severity, title, message, citations: [citation] }) => [
+		`  [${SEVERITY_TEXTS[severity][language]}] ${title[language]}`,
+		`    ${message[language]}`,
+		`    ${citation.article}, ${citation.regulation}: “${citation.quote}”`,
+	]);
+	const unknown = verdict.couldNotCheck.map(
+		({ title, where, reason }) =>
+			`  [${UI.couldNotCheck[language]}] ${title[language]}: ${where.value} (${UNKNOWN_TEXTS[reason][language]})`,
+	);
+	const all = [...lines, ...unknown];
+	return [`${file} (${verdict.profile})`, ...(all.length > 0 ? all : [`  ${UI.nothingToFix[language]}`])].join("\n");
+}
+
+async function checkFile(file: string, call: Call): Promise<string> {
+	const mail = await readMailFile(new Uint8Array(await readFile(file)));
+	const layers = { administrator: call.administrator, user: EMPTY_DOCUMENT };
+	const policy = resolvePolicy(layers, mail.message.from?.address ?? "", call.profile);
+	const verdict = await checkMailFile(mail, policy);
+	return (call.json ? toJson : toText)(file, verdict, call.language);
+}
+
+async function main(): Promise<number> {
+	const call = await readCall(process.argv.slice(2));
+	let status = 0;
+	for (const file of call.files) {
+		try {
+			process.stdout.write(`${await checkFile(file, call)}\n`);
+		} catch (error) {
+			tell(`${file}: cannot be read: ${reasonOf(error)}`);
+			status = 2;
+		}
+	}
+	return status;
+}
+
+// A reader that closes early (`| head`) is no fault.
+process.stdout.on("error", () => process.exit(0));
+
+main().then(
+	(status) => {
+		process.exitCode = status;
+	},
+	(error) => {
+		tell(error instanceof UsageError ? error.message : reasonOf(error));
+		process.exitCode = 2;
+	},
+);

@@ -1,0 +1,103 @@
+/** Isolated world, loaded where a message is being written: puts adapter, policy, inspection and views together. */
+import { browser } from "wxt/browser";
+import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { Guard } from "../../utils/guard/guard.ts";
+import type { GuardView } from "../../utils/guard/view.ts";
+import { onPolicyChanged, readRawPolicy } from "../../utils/hosts/browser/policy-store.ts";
+import { BYTES_PER_MEGABYTE } from "../../utils/i18n/format.ts";
+import { chooseLanguage } from "../../utils/i18n/language.ts";
+import type { Language } from "../../utils/i18n/text.ts";
+import { inspectAttachment } from "../../utils/inspect/inspect-attachment.ts";
+import { readPolicyDocument } from "../../utils/policy/document.ts";
+import { type PolicyLayers, resolvePolicy } from "../../utils/policy/policy.ts";
+import type { Composer } from "../../utils/webmail/composer.ts";
+import { type FrameGate, publishedGate } from "../../utils/webmail/frame-gate.ts";
+import { openComposer } from "../../utils/webmail/open-composer.ts";
+import { composerProductOf } from "../../utils/webmail/products.ts";
+import { ComposingMarks } from "./composing-marks.tsx";
+import { HeldDialog } from "./held-dialog.tsx";
+import { holdClicks } from "./hold-clicks.ts";
+
+/** Told to the guard of an extension that has been replaced, so that it takes its marks away. */
+const HANDOVER = "thu-chuan:handover";
+
+async function readLayers(): Promise<PolicyLayers> {
+	const { administrator, user } = await readRawPolicy();
+	return { administrator: readPolicyDocument(administrator), user: readPolicyDocument(user) };
+}
+
+/** False once the extension has been reloaded, updated or removed: this copy lives on in the page by itself. */
+function isCurrent(): boolean {
+	return browser.runtime?.id !== undefined;
+}
+
+function viewOf(composer: Composer, gate: FrameGate, language: () => Language): GuardView & { remove(): void } {
+	const dialog = new HeldDialog(document);
+	const marks = new ComposingMarks(composer, document);
+	return {
+		showHeld: (state) => dialog.show(state, language(), composer.isDark()),
+		hideHeld: () => dialog.hide(),
+		showComposing: (state) => {
+			gate.profile = state.verdict.profile;
+			marks.show(state, language());
+		},
+		remove: () => marks.remove(),
+	};
+}
+
+async function start(gate: FrameGate): Promise<void> {
+	const product = composerProductOf(document);
+	if (!product) return;
+	let layers = await readLayers();
+	const abort = new AbortController();
+	const composer = openComposer(product, document, abort.signal);
+	const language = (): Language => chooseLanguage(resolvePolicy(layers, "").language, navigator.language);
+	const view = viewOf(composer, gate, language);
+	const guard = new Guard({
+		composer,
+		view,
+		inspect: (attachment, signal) => {
+			const limit = resolvePolicy(layers, "").inspectionLimitMegabytes * BYTES_PER_MEGABYTE;
+			const source = {
+				size: (by: AbortSignal) => composer.attachmentSize(attachment.id, by),
+				open: (most: number, by: AbortSignal) => composer.openAttachment(attachment.id, most, by),
+			};
+			return inspectAttachment(attachment, source, limit, signal);
+		},
+		policyFor: (from) => resolvePolicy(layers, from),
+		sendNow: () => setTimeout(() => (gate.isHooked ? gate.tell({ type: "send-now" }) : clicks.sendNow()), 0),
+		record: (record) => void browser.runtime.sendMessage({ type: "checked", record }).catch(() => undefined),
+	});
+	const clicks = holdClicks(composer, () => gate.isHooked || guard.attempt(), abort.signal);
+	gate.attach({
+		attempt: () => guard.attempt(),
+		submitted: () => guard.submitted(),
+		outcome: (sent) => guard.outcome(sent),
+		hooked: (relation) => composer.setRelation(relation),
+	});
+	onPolicyChanged(() => {
+		void readLayers().then((read) => {
+			layers = read;
+			guard.policyChanged();
+		});
+	});
+	const retire = (): void => {
+		if (isCurrent()) return;
+		abort.abort();
+		guard.dispose();
+		view.remove();
+		gate.dispose();
+	};
+	document.addEventListener(HANDOVER, retire, { signal: abort.signal });
+}
+
+const STARTED = "thuChuanGuardStarted";
+
+export default defineUnlistedScript(() => {
+	const gate = publishedGate();
+	const world = globalThis as Record<string, unknown>;
+	if (!gate || world[STARTED] === true) return;
+	world[STARTED] = true;
+	document.dispatchEvent(new CustomEvent(HANDOVER));
+	void start(gate);
+});

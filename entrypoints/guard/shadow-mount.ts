@@ -1,0 +1,26 @@
+/** A closed shadow root in the page with a view in it: the page can take the host away, but not look inside. */
+import { render, type VNode } from "preact";
+
+export class ShadowMount {
+	readonly host: HTMLElement;
+	readonly #container: HTMLElement;
+
+	/** @param css the styles of the views */
+	constructor(css: string, document: Document) {
+		this.host = document.createElement("div");
+		const root = this.host.attachShadow({ mode: "closed" });
+		const style = document.createElement("style");
+		style.textContent = css;
+		this.#container = document.createElement("div");
+		root.append(style, this.#container);
+	}
+
+	render(view: VNode | null): void {
+		render(view, this.#container);
+	}
+
+	remove(): void {
+		render(null, this.#container);
+		this.host.remove();
+	}
+}

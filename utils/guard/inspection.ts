@@ -1,0 +1,66 @@
+/** Inspects the attachments of one composer as they come, and forgets them as they go. Results stay in memory only. */
+import type { AttachmentFacts, Facts } from "../inspect/facts.ts";
+import type { Attachment } from "../message/message.ts";
+
+export type Inspect = (attachment: Attachment, signal: AbortSignal) => Promise<AttachmentFacts>;
+
+interface Task {
+	readonly abort: AbortController;
+	/** Name of the file when it was inspected: a renamed file is inspected again, for its kind may have changed. */
+	readonly name: string;
+	facts: AttachmentFacts | null;
+}
+
+export class Inspection {
+	readonly #tasks = new Map<string, Task>();
+	readonly #inspect: Inspect;
+	readonly #onResult: () => void;
+
+	/** @param onResult called whenever facts have arrived */
+	constructor(inspect: Inspect, onResult: () => void) {
+		this.#inspect = inspect;
+		this.#onResult = onResult;
+	}
+
+	/** Starts what is new and ends what is gone. */
+	update(attachments: readonly Attachment[]): void {
+		const present = new Map(attachments.map((attachment) => [attachment.id, attachment]));
+		for (const [id, task] of this.#tasks) {
+			if (present.get(id)?.name === task.name) continue;
+			task.abort.abort();
+			this.#tasks.delete(id);
+		}
+		for (const attachment of attachments) if (!this.#tasks.has(attachment.id)) void this.#start(attachment);
+	}
+
+	async #start(attachment: Attachment): Promise<void> {
+		const task: Task = { abort: new AbortController(), name: attachment.name, facts: null };
+		this.#tasks.set(attachment.id, task);
+		try {
+			task.facts = await this.#inspect(attachment, task.abort.signal);
+		} catch {
+			if (task.abort.signal.aborted) return;
+			const failed = { state: "unknown", reason: "internal-error" } as const;
+			task.facts = { size: failed, signature: failed, text: failed };
+		}
+		if (this.#tasks.get(attachment.id) === task) this.#onResult();
+	}
+
+	/** Looks again at what could not be found out, such as after the network came back. */
+	retry(): void {
+		for (const [id, task] of this.#tasks) {
+			const failed = task.facts && Object.values(task.facts).some((fact) => fact.state === "unknown");
+			if (failed) this.#tasks.delete(id);
+		}
+	}
+
+	facts(): Facts {
+		const entries = [...this.#tasks].flatMap(([id, { facts }]) => (facts ? [[id, facts] as const] : []));
+		return { attachments: Object.fromEntries(entries) };
+	}
+
+	dispose(): void {
+		for (const task of this.#tasks.values()) task.abort.abort();
+		this.#tasks.clear();
+	}
+}

@@ -1,0 +1,42 @@
+/** What the guard asks of whoever draws: a dialog while a send is held, quiet marks while composing. */
+import type { Verdict } from "../check/finding.ts";
+import type { Requirement } from "../check/requirement.ts";
+import type { Text } from "../i18n/text.ts";
+import type { Message } from "../message/message.ts";
+import type { Remedy } from "../rules/rule.ts";
+
+/** What the person may do on; `event` must be a trusted one to send. */
+interface Choice {
+	readonly requirement: Requirement;
+	readonly reasonMinimumLength: number;
+	goBack(): void;
+	send(reason: string, event: Event): void;
+}
+
+export type HeldState =
+	| { readonly kind: "checking"; readonly waitingFor: readonly string[]; giveUp(): void; goBack(): void }
+	| ({
+			readonly kind: "findings";
+			readonly verdict: Verdict;
+			readonly profileName: Text;
+			remedy(remedies: readonly Remedy[]): void;
+	  } & Choice)
+	/** The check itself failed. */
+	| ({ readonly kind: "could-not-run"; retry(): void } & Choice)
+	/** A file that was on its way when Send was pressed did not arrive: the mail is not what the person sent. */
+	| { readonly kind: "upload-failed"; readonly names: readonly string[]; goBack(): void };
+
+export interface ComposingState {
+	readonly message: Message;
+	readonly verdict: Verdict;
+	/** Ids of attachments that are still being read. */
+	readonly reading: readonly string[];
+}
+
+export interface GuardView {
+	/** Shows or updates the dialog; shows it again where the page has taken it away. */
+	showHeld(state: HeldState): void;
+	/** Takes the dialog away and gives the focus back. */
+	hideHeld(): void;
+	showComposing(state: ComposingState): void;
+}

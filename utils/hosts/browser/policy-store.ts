@@ -1,0 +1,49 @@
+/**
+ * Where the layers of policy are kept in the browser. Content scripts and pages read the local copy, so that a check
+ * needs no background; the background alone reads the administrator's values and keeps the copy up to date.
+ */
+import { browser } from "wxt/browser";
+
+const ADMINISTRATOR = "policy.administrator";
+const USER = "policy.user";
+/** Whether the administrator's values have been there, or it is certain that there are none. */
+const SETTLED = "policy.settled";
+
+export interface RawPolicy {
+	readonly administrator: unknown;
+	readonly user: unknown;
+	/** False in the first minute of a new installation: the administrator's values may still come. */
+	readonly settled: boolean;
+}
+
+export async function readRawPolicy(): Promise<RawPolicy> {
+	const stored = await browser.storage.local.get([ADMINISTRATOR, USER, SETTLED]);
+	return { administrator: stored[ADMINISTRATOR], user: stored[USER], settled: stored[SETTLED] === true };
+}
+
+export async function writeUserPolicy(user: Record<string, unknown>): Promise<void> {
+	await browser.storage.local.set({ [USER]: user });
+}
+
+/** Calls back when any layer has changed. @returns how to stop */
+export function onPolicyChanged(listener: () => void): () => void {
+	const watch = (changes: Record<string, unknown>, area: string): void => {
+		if (area === "local" && (ADMINISTRATOR in changes || USER in changes || SETTLED in changes)) listener();
+	};
+	browser.storage.onChanged.addListener(watch);
+	return () => browser.storage.onChanged.removeListener(watch);
+}
+
+/**
+ * Reads the administrator's values. Chromium gives `{}` at the first start and the values some 20 s later by
+ * `onChanged`; Firefox and Thunderbird reject where there is no policy. So `{}` is "none" only when `certain`.
+ */
+export async function refreshAdministratorPolicy(certain: boolean): Promise<void> {
+	const managed = await browser.storage.managed.get(null).catch(() => ({}));
+	const isEmpty = Object.keys(managed).length === 0;
+	if (!isEmpty) await browser.storage.local.set({ [ADMINISTRATOR]: managed, [SETTLED]: true });
+	else if (certain) {
+		await browser.storage.local.remove(ADMINISTRATOR);
+		await browser.storage.local.set({ [SETTLED]: true });
+	}
+}

@@ -1,0 +1,111 @@
+/**
+ * Roundcube 1.6 in the page's own world. `rcmail.command('send')` is the one door of all ways to send (button,
+ * narrow-layout button, keyboard, plugins): its event `beforesend` can abort it. Behind it stand `submit_messageform`
+ * and the form's own `submit()`, for a script that goes round the door. Saving a draft passes.
+ */
+import type { IsolatedMessage, PageEnd } from "../page-channel.ts";
+import { ROUNDCUBE } from "./selectors.ts";
+
+/** What is used of Roundcube's client object (program/js/app.js, 1.6.5). */
+export interface Rcmail {
+	busy: boolean;
+	env: { compose_mode?: string; is_sent?: boolean; action?: string };
+	addEventListener(event: string, handler: (props: unknown) => unknown): void;
+	command(command: string, props: object): unknown;
+	submit_messageform(draft?: boolean, saveonly?: boolean): unknown;
+	sent_successfully(...parameters: unknown[]): unknown;
+	set_busy(busy: boolean, message?: unknown, id?: unknown): unknown;
+	submit_timer?: number;
+}
+
+export interface HookTexts {
+	/** Asked with the browser's own dialog when the extension is gone from the page. */
+	readonly notChecked: string;
+}
+
+/** Installs the hook once `rcmail` is there. @param confirm the browser's own dialog */
+export function hookRoundcube(
+	rcmail: Rcmail,
+	channel: PageEnd,
+	texts: HookTexts,
+	confirm: (text: string) => boolean,
+): void {
+	// When nobody answers the extension has been removed or has failed: never in silence, and never a dead end.
+	let confirmedUntil = 0;
+	const maySend = (): boolean => {
+		if (channel.retired) return true;
+		const answer = channel.maySend();
+		if (answer !== null) return answer;
+		if (Date.now() < confirmedUntil) return true;
+		const confirmed = confirm(texts.notChecked);
+		if (confirmed) confirmedUntil = Date.now() + 5000;
+		return confirmed;
+	};
+
+	let submitting = false;
+	const settle = (sent: boolean): void => {
+		if (!submitting) return;
+		submitting = false;
+		channel.tell({ type: "outcome", sent });
+	};
+
+	// `is_sent`: the mail has gone but could not be saved; the command then only saves it.
+	rcmail.addEventListener("beforesend", () => (rcmail.env.is_sent || maySend() ? undefined : false));
+
+	const submitMessageForm = rcmail.submit_messageform;
+	rcmail.submit_messageform = function (this: Rcmail, draft, saveonly) {
+		const isSending = !draft && !saveonly && !this.env.is_sent;
+		if (isSending && !maySend()) return undefined;
+		if (isSending && !channel.retired) {
+			submitting = true;
+			channel.tell({ type: "submitted" });
+		}
+		return submitMessageForm.call(this, draft, saveonly);
+	};
+
+	const sentSuccessfully = rcmail.sent_successfully;
+	rcmail.sent_successfully = function (this: Rcmail, ...parameters) {
+		settle(true);
+		return sentSuccessfully.apply(this, parameters);
+	};
+
+	// Every answer and the time-out end the busy state; success says so in the same turn.
+	const setBusy = rcmail.set_busy;
+	rcmail.set_busy = function (this: Rcmail, busy, message, id) {
+		const result = setBusy.call(this, busy, message, id);
+		if (!busy && submitting) setTimeout(() => settle(false), 0);
+		return result;
+	};
+
+	guardForm(rcmail, maySend, () => submitting);
+}
+
+/** The last resort: a script that submits the form itself. */
+function guardForm(rcmail: Rcmail, maySend: () => boolean, isSubmitting: () => boolean): void {
+	const form = document.querySelector<HTMLFormElement>(ROUNDCUBE.form);
+	if (!form) return;
+	const submit = HTMLFormElement.prototype.submit;
+	const field = (name: string): string => form.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? "";
+	const sends = (): boolean =>
+		field("_action") === "send" && field("_draft") !== "1" && !form.action.includes("_saveonly=1");
+	form.submit = () => {
+		if (isSubmitting() || !sends() || maySend()) submit.call(form);
+		else rcmail.set_busy(false);
+	};
+	form.addEventListener("submit", (event) => {
+		if (isSubmitting() || !sends() || maySend()) return;
+		event.preventDefault();
+		event.stopImmediatePropagation();
+	});
+}
+
+/** Carries out what the isolated world orders. */
+export function obeyRoundcube(rcmail: Rcmail, message: IsolatedMessage): void {
+	// Always with an argument: without one, handlers of `beforesend` get none and plugins fail.
+	if (message.type === "send-now") rcmail.command("send", {});
+}
+
+export function relationOf(rcmail: Rcmail): "new" | "reply" | "forward" {
+	const mode = rcmail.env.compose_mode;
+	return mode === "reply" || mode === "forward" ? mode : "new";
+}

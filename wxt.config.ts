@@ -1,0 +1,48 @@
+import { defineConfig } from "wxt";
+import { manifestLocales } from "./utils/i18n/manifest-texts.ts";
+import { managedSchema } from "./utils/policy/managed-schema.ts";
+
+/** Webmail of state and Party bodies. More are added by the administrator or asked for. */
+const BUILT_IN_HOSTS = ["https://*.gov.vn/*", "https://*.dcs.vn/*", "https://*.tinhuyquangtri.vn/*"];
+
+/** An agency that builds for itself names its webmail here, separated by commas: granted at installation. */
+const OWN_HOSTS = (process.env["THU_CHUAN_HOSTS"] ?? "").split(",").filter((host) => host !== "");
+
+export default defineConfig({
+	publicDir: "assets/public",
+	// Tests and trials build with loopback as one of their hosts, apart from what is shipped.
+	outDir: process.env["THU_CHUAN_OUT"] ?? ".output",
+	imports: false,
+	manifestVersion: 3,
+	manifest: ({ browser }) => ({
+		name: "__MSG_extensionName__",
+		description: "__MSG_extensionDescription__",
+		default_locale: "vi",
+		permissions: ["storage", "scripting", "alarms", "activeTab"],
+		host_permissions: [...BUILT_IN_HOSTS, ...OWN_HOSTS],
+		optional_host_permissions: ["https://*/*", "http://*/*"],
+		...(browser === "firefox"
+			? {
+					browser_specific_settings: {
+						gecko: {
+							id: "thu-chuan@thu-chuan.vn",
+							strict_min_version: "128.0",
+							data_collection_permissions: { required: ["none"] },
+						},
+					},
+				}
+			: { minimum_chrome_version: "120", storage: { managed_schema: "managed_schema.json" } }),
+	}),
+	hooks: {
+		// Made from their one source, so that they cannot fall behind it.
+		"build:publicAssets": (_, files) => {
+			files.push({ relativeDest: "managed_schema.json", contents: JSON.stringify(managedSchema(), null, "\t") });
+			for (const [language, messages] of Object.entries(manifestLocales())) {
+				files.push({
+					relativeDest: `_locales/${language}/messages.json`,
+					contents: JSON.stringify(messages, null, "\t"),
+				});
+			}
+		},
+	},
+});
