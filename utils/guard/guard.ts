@@ -245,6 +245,7 @@ export class Guard {
 	}
 
 	#release(verdict: Verdict | null, outcome: CheckRecord["outcome"]): void {
+		if (this.#hold.state !== "held") return;
 		this.#record(verdict, outcome);
 		this.#endHeld();
 		this.#hold.release();

@@ -49,7 +49,8 @@ export class Inspection {
 	/** Looks again at what could not be found out, such as after the network came back. */
 	retry(): void {
 		for (const [id, task] of this.#tasks) {
-			const failed = task.facts && Object.values(task.facts).some((fact) => fact.state === "unknown");
+			// Not the text: there is no reader for it yet, so that it is unknown each time.
+			const failed = [task.facts?.size, task.facts?.signature].some((fact) => fact?.state === "unknown");
 			if (failed) this.#tasks.delete(id);
 		}
 	}
