@@ -274,6 +274,10 @@ describe("files that are still on their way to the server", () => {
 		await settle();
 		const { names, goBack } = held("upload-failed");
 		expect(names).toEqual(["bao cao.pdf"]);
+		// Later changes in the page must not let it slip out.
+		composer.change({});
+		await settle();
+		held("upload-failed");
 		expect(sent).toBe(0);
 		goBack();
 		expect(shown).toBeNull();

@@ -66,6 +66,8 @@ export class Guard {
 	#gaveUp = false;
 	/** Whether the person has been shown findings since the send was held. */
 	#shownFindings = false;
+	/** Files that did not arrive; the mail stays back until the person has gone back to it. */
+	#lost: readonly string[] = [];
 
 	constructor(setup: GuardSetup) {
 		this.#setup = setup;
@@ -164,9 +166,9 @@ export class Guard {
 		try {
 			const reading = this.#read();
 			if (this.#mustWait(reading)) return;
-			const lost = this.#lostUploads(reading);
+			if (this.#lost.length === 0) this.#lost = this.#lostUploads(reading);
 			this.#endWait();
-			if (lost.length > 0) this.#showUploadFailed(lost);
+			if (this.#lost.length > 0) this.#showUploadFailed(this.#lost);
 			else this.#decide(reading, first);
 		} catch {
 			this.#endWait();
@@ -261,6 +263,7 @@ export class Guard {
 	#endHeld(): void {
 		this.#endWait();
 		this.#shownFindings = false;
+		this.#lost = [];
 		this.#setup.view.hideHeld();
 	}
 

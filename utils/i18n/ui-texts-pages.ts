@@ -57,7 +57,6 @@ export const OPTIONS = {
 		vi: "Quản trị đã khóa mức này nên không đổi được ở đây.",
 		en: "The administrator has locked this level; it cannot be changed here.",
 	},
-	notBuilt: { vi: "Chưa có trong bản này", en: "Not in this version yet" },
 	notBuiltText: {
 		vi: "Chưa có trong bản này nên chưa bật được.",
 		en: "Not in this version yet, so it cannot be switched on.",
@@ -73,7 +72,6 @@ export const OPTIONS = {
 	no: { vi: "Không", en: "No" },
 	empty: { vi: "(chưa đặt)", en: "(not set)" },
 	onePerLine: { vi: "Mỗi dòng một giá trị", en: "One value a line" },
-	saved: { vi: "Đã lưu.", en: "Saved." },
 } as const satisfies Record<string, Text>;
 
 export const SOURCE_TEXTS = {

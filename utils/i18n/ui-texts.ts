@@ -73,7 +73,6 @@ export const UI = {
 	notCheckedFor: { vi: "Mục chưa kiểm tra", en: "Not checked for" },
 	showLess: { vi: "Thu gọn", en: "Show less" },
 	see: { vi: "Xem", en: "See" },
-	regulationInForce: { vi: "Quy chế áp dụng", en: "Regulation in force" },
 	notRun: { vi: "chưa kiểm tra được thư này", en: "this message could not be checked" },
 	nothingToFix: { vi: "chưa thấy điều gì cần sửa", en: "nothing to fix was found" },
 } as const satisfies Record<string, Text>;

@@ -56,7 +56,13 @@ function readBody({ text = "", html }: Email): Body {
 		selectors: [
 			{ selector: "a", options: { ignoreHref: true } },
 			{ selector: "img", format: "skip" },
-			{ selector: "table", format: "dataTable", options: { uppercaseHeaderCells: false } },
+			// Not as columns: those take as much memory as `colspan` says, and one mail could end the program.
+			...["table", "tr"].map((selector) => ({
+				selector,
+				format: "block",
+				options: { leadingLineBreaks: 1, trailingLineBreaks: 1 },
+			})),
+			...["td", "th"].map((selector) => ({ selector, format: "inlineSurround", options: { prefix: "\t" } })),
 			...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({ selector, options: { uppercase: false } })),
 		],
 	});

@@ -65,9 +65,7 @@ export class RoundcubeAttachments {
 	/** One request; the body is left unread when it is larger than the limit. */
 	async #request(id: string, signal: AbortSignal): Promise<Response> {
 		const response = await fetch(this.#url(id), { credentials: "same-origin", redirect: "error", signal });
-		// A session that has ended answers with the login page.
-		const isLoginPage = response.headers.get("content-disposition") === null;
-		if (!response.ok || isLoginPage) throw new Error(`Roundcube did not hand over ${id}: ${response.status}`);
+		if (!response.ok || isPage(response)) throw new Error(`Roundcube did not hand over ${id}: ${response.status}`);
 		return response;
 	}
 
@@ -120,6 +118,15 @@ export class RoundcubeAttachments {
 function withinLimit(blob: Blob, limit: number): Blob {
 	if (blob.size > limit) throw new RangeError(`${blob.size} bytes`);
 	return blob;
+}
+
+/**
+ * A session that has ended, and a composition that the server has forgotten, answer with a page of Roundcube's own.
+ * A file that is itself HTML is told by the policy that Roundcube puts on files only (1.6, display_uploaded_file).
+ */
+function isPage({ headers }: Response): boolean {
+	const isHtml = /^\s*(text\/html|$)/i.test(headers.get("content-type") ?? "");
+	return isHtml && !(headers.get("content-security-policy") ?? "").includes("script-src 'none'");
 }
 
 /** Elastic writes the media type as classes: "application pdf", "image jpeg", then sometimes the extension. */

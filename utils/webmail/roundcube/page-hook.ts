@@ -88,8 +88,9 @@ function guardForm(rcmail: Rcmail, maySend: () => boolean, isSubmitting: () => b
 	const field = (name: string): string => form.querySelector<HTMLInputElement>(`[name=${name}]`)?.value ?? "";
 	const sends = (): boolean =>
 		field("_action") === "send" && field("_draft") !== "1" && !form.action.includes("_saveonly=1");
-	form.submit = () => {
-		if (isSubmitting() || !sends() || maySend()) submit.call(form);
+	// On the prototype: scripts that mistrust the form's own properties take it from there.
+	HTMLFormElement.prototype.submit = function (this: HTMLFormElement) {
+		if (this !== form || isSubmitting() || !sends() || maySend()) submit.call(this);
 		else rcmail.set_busy(false);
 	};
 	form.addEventListener("submit", (event) => {

@@ -1,0 +1,1 @@
+// Takes the place of the page-world script, to try the product without it.

@@ -1,0 +1,165 @@
+/** Sample pages of the gallery: popup, settings, practice. */
+import type { VNode } from "preact";
+import { PolicyPage } from "../../components/options/PolicyPage.tsx";
+import type { RuleRow, SettingRow } from "../../components/options/types.ts";
+import { type GuardState, type LastCheck, Popup } from "../../components/popup/Popup.tsx";
+import { PracticePage } from "../../components/practice/PracticePage.tsx";
+import type { PracticeDraft, PracticeResult } from "../../components/practice/types.ts";
+import type { Language, Text } from "../../utils/i18n/text.ts";
+import { ABSTRACT, GMAIL, LONG, STATE_SECRET, TOO_BIG, UNCHECKED } from "./samples.ts";
+
+const nothing = (): void => undefined;
+
+export const KHANH_HOA: Text = { vi: "Tỉnh Khánh Hòa", en: "Khánh Hòa province" };
+const DEFAULT: Text = { vi: "Chưa chọn: mức chặt nhất", en: "Not chosen: the most careful" };
+
+const STAGE = {
+	name: { vi: "Nhắc", en: "Remind" },
+	description: { vi: "Chỉ nhắc, chưa giữ thư lại.", en: "Reminds only, holds no message yet." },
+};
+
+export function popup(language: Language, guard: GuardState, lastCheck: LastCheck | null): VNode {
+	return (
+		<Popup
+			{...{ language, guard, lastCheck }}
+			profileName={KHANH_HOA}
+			stage={STAGE}
+			onOptions={nothing}
+			onPractice={nothing}
+		/>
+	);
+}
+
+const SETTINGS: readonly SettingRow[] = [
+	{
+		path: "language",
+		title: { vi: "Ngôn ngữ", en: "Language" },
+		control: {
+			kind: "choice",
+			value: "vi",
+			options: [
+				{ value: "vi", label: { vi: "Tiếng Việt", en: "Vietnamese" } },
+				{ value: "en", label: { vi: "Tiếng Anh", en: "English" } },
+			],
+		},
+		source: "user",
+		locked: false,
+	},
+	{
+		path: "stage",
+		title: { vi: "Giai đoạn", en: "Stage" },
+		description: STAGE.description,
+		control: { kind: "choice", value: "remind", options: [{ value: "remind", label: STAGE.name }] },
+		source: "administrator",
+		locked: true,
+	},
+	{
+		path: "officialDomains",
+		title: { vi: "Tên miền của cơ quan", en: "The agency's domains" },
+		control: { kind: "list", value: ["khanhhoa.gov.vn", "nhatrang.khanhhoa.gov.vn"] },
+		source: "profile",
+		locked: false,
+	},
+	{
+		path: "hosts",
+		title: { vi: "Trang thư được bảo vệ", en: "Guarded mail pages" },
+		control: { kind: "list", value: ["mail.khanhhoa.gov.vn", "thudientu.sonoivu.khanhhoa.gov.vn"] },
+		source: "administrator",
+		locked: true,
+	},
+	{
+		path: "reasonMinimumLength",
+		title: { vi: "Độ dài ít nhất của lý do", en: "Shortest reason" },
+		control: { kind: "number", value: 10, minimum: 1, maximum: 200 },
+		source: "default",
+		locked: false,
+	},
+	{
+		path: "keepOpen",
+		title: { vi: "Báo khi không có gì phải sửa", en: "Tell when there is nothing to fix" },
+		control: { kind: "toggle", value: true },
+		source: "default",
+		locked: false,
+	},
+];
+
+function rule(from: typeof GMAIL, change: Partial<RuleRow> = {}): RuleRow {
+	return {
+		id: from.rule,
+		title: from.title,
+		built: true,
+		severity: { path: `rules.${from.rule}.severity`, value: from.severity, source: "profile" },
+		locked: false,
+		citations: from.citations,
+		settings: [],
+		...change,
+	};
+}
+
+const RULES: readonly RuleRow[] = [
+	rule(GMAIL, { weakSeverity: { path: "weak", value: "note", source: "default" } }),
+	rule(STATE_SECRET, { locked: true }),
+	rule(TOO_BIG, {
+		settings: [
+			{
+				path: "rules.attachment/total-size.settings.limit",
+				title: { vi: "Giới hạn (MB)", en: "Limit (MB)" },
+				control: { kind: "number", value: 10 },
+				source: "profile",
+				locked: false,
+			},
+		],
+	}),
+	rule(ABSTRACT, { severity: { path: "s", value: null, source: "user" }, citations: [] }),
+	rule(LONG, { built: false }),
+];
+
+export function options(language: Language): VNode {
+	const problems = [
+		{
+			path: "rules.attachment/total-size.settings.limitt",
+			text: { vi: "không có mục này nên bỏ qua", en: "no such setting; it is ignored" },
+		},
+	];
+	return <PolicyPage {...{ language, problems }} settings={SETTINGS} rules={RULES} onChange={nothing} />;
+}
+
+const DRAFT: PracticeDraft = {
+	from: "vanthu@snv.khanhhoa.gov.vn",
+	to: "nguyenvana@gmail.com",
+	cc: "",
+	bcc: "",
+	subject: "Gui anh",
+	body: "Kính gửi anh, em gửi công văn 812 kèm theo.",
+	files: [
+		{ id: "1", name: "cong van 812.docx", size: "48 KB" },
+		{ id: "2", name: "phu luc so lieu.zip", size: "1,2 MB" },
+	],
+};
+
+export const RESULTS = {
+	none: { kind: "none" },
+	running: { kind: "running", waitingFor: [{ name: "phu luc so lieu.zip", fraction: 0.4 }] },
+	done: { kind: "done", findings: [GMAIL, ABSTRACT], couldNotCheck: UNCHECKED },
+	failed: { kind: "failed", text: { vi: "thư .eml này bị cắt giữa chừng", en: "this .eml message is cut off" } },
+} as const satisfies Record<string, PracticeResult>;
+
+export function practice(language: Language, result: PracticeResult): VNode {
+	return (
+		<PracticePage
+			{...{ language, result }}
+			draft={DRAFT}
+			profile="khanh-hoa"
+			profiles={[
+				{ id: "default", name: DEFAULT },
+				{ id: "khanh-hoa", name: KHANH_HOA },
+			]}
+			onDraft={nothing}
+			onAddFiles={nothing}
+			onRemoveFile={nothing}
+			onMail={nothing}
+			onProfile={nothing}
+			onCheck={nothing}
+		/>
+	);
+}
