@@ -1,9 +1,16 @@
 /** Page world: hooks the product's own send command, which the isolated world cannot see. */
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
-import { NOT_CHECKED } from "../utils/i18n/page-texts.ts";
+import { BOUNCE_NOT_CHECKED, NOT_CHECKED } from "../utils/i18n/page-texts.ts";
 import { PageEnd } from "../utils/webmail/page-channel.ts";
 import { composerProductOf } from "../utils/webmail/products.ts";
-import { hookRoundcube, obeyRoundcube, type Rcmail, relationOf } from "../utils/webmail/roundcube/page-hook.ts";
+import {
+	askBeforeBounce,
+	hookRoundcube,
+	obeyRoundcube,
+	type Rcmail,
+	relationOf,
+} from "../utils/webmail/roundcube/page-hook.ts";
+import { ROUNDCUBE } from "../utils/webmail/roundcube/selectors.ts";
 
 declare global {
 	var rcmail: Rcmail | undefined;
@@ -20,10 +27,15 @@ export default defineUnlistedScript(() => {
 	};
 	const hook = (): void => {
 		const rcmail = globalThis.rcmail;
-		if (hooked || !rcmail || composerProductOf(document) !== "roundcube") return;
-		hooked = rcmail;
+		if (hooked || !rcmail || !document.querySelector(ROUNDCUBE.mailPage)) return;
 		const language = document.documentElement.lang.startsWith("en") ? "en" : "vi";
-		hookRoundcube(rcmail, channel, { notChecked: NOT_CHECKED[language] }, (text) => window.confirm(text));
+		const confirm = (text: string): boolean => window.confirm(text);
+		if (composerProductOf(document) !== "roundcube") {
+			askBeforeBounce(rcmail, BOUNCE_NOT_CHECKED[language], confirm);
+			return;
+		}
+		hooked = rcmail;
+		hookRoundcube(rcmail, channel, { notChecked: NOT_CHECKED[language] }, confirm);
 		tellHooked();
 	};
 	channel.open();

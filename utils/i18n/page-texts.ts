@@ -6,3 +6,9 @@ export const NOT_CHECKED: Text = {
 	vi: "Thư Chuẩn chưa kiểm tra được thư này: phần kiểm tra không chạy. Nên chọn Hủy, lưu nháp và tải lại trang.\n\nChọn OK nếu vẫn gửi thư chưa kiểm tra.",
 	en: "Thư Chuẩn could not check this message: the checker is not running. It is best to choose Cancel, save a draft and reload the page.\n\nChoose OK to send it unchecked anyway.",
 };
+
+/** Asked with the browser's own dialog before a stored message is sent on as it is. */
+export const BOUNCE_NOT_CHECKED: Text = {
+	vi: "Thư Chuẩn chưa kiểm tra được thư gửi lại nguyên trạng. Nên chọn Hủy rồi dùng Chuyển tiếp để thư được kiểm tra.\n\nChọn OK nếu vẫn gửi.",
+	en: "Thư Chuẩn cannot check a message that is re-sent as it is. It is best to choose Cancel and to forward it instead, so that it is checked.\n\nChoose OK to send it anyway.",
+};

@@ -15,7 +15,7 @@ export interface Rcmail {
 	submit_messageform(draft?: boolean, saveonly?: boolean): unknown;
 	sent_successfully(...parameters: unknown[]): unknown;
 	set_busy(busy: boolean, message?: unknown, id?: unknown): unknown;
-	submit_timer?: number;
+	http_post(action: string, data?: unknown, lock?: unknown, method?: unknown): unknown;
 }
 
 export interface HookTexts {
@@ -100,10 +100,39 @@ function guardForm(rcmail: Rcmail, maySend: () => boolean, isSubmitting: () => b
 	});
 }
 
+/**
+ * "Gửi lại nguyên trạng" (bounce) sends a stored message from a small dialog of the message list, without a composer.
+ * It cannot be checked yet, so it never goes in silence.
+ * @param confirm the browser's own dialog
+ */
+export function askBeforeBounce(rcmail: Rcmail, text: string, confirm: (text: string) => boolean): void {
+	const httpPost = rcmail.http_post;
+	rcmail.http_post = function (this: Rcmail, action, data, lock, method) {
+		if (action === "bounce" && !confirm(text)) {
+			this.set_busy(false, null, lock);
+			return false;
+		}
+		return httpPost.call(this, action, data, lock, method);
+	};
+}
+
+/** How often it is looked whether Roundcube is free again, in milliseconds, and for how long. */
+const BUSY_CHECK = 100;
+const BUSY_CHECKS = 300;
+
 /** Carries out what the isolated world orders. */
 export function obeyRoundcube(rcmail: Rcmail, message: IsolatedMessage): void {
+	if (message.type === "send-now") sendWhenFree(rcmail, BUSY_CHECKS);
+}
+
+/** While a draft is being saved Roundcube ignores every command, and the mail would stay behind without a word. */
+function sendWhenFree(rcmail: Rcmail, checksLeft: number): void {
+	if (rcmail.busy && checksLeft > 0) {
+		setTimeout(() => sendWhenFree(rcmail, checksLeft - 1), BUSY_CHECK);
+		return;
+	}
 	// Always with an argument: without one, handlers of `beforesend` get none and plugins fail.
-	if (message.type === "send-now") rcmail.command("send", {});
+	rcmail.command("send", {});
 }
 
 export function relationOf(rcmail: Rcmail): "new" | "reply" | "forward" {

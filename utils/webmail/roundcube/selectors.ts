@@ -3,6 +3,8 @@
  * matches are expected there. test/e2e fails when one of them no longer fits.
  */
 export const ROUNDCUBE = {
+	/** Any page of the mail task: 1. */
+	mailPage: "body.task-mail",
 	/** Compose page: 1. Elastic loads a page of its own for composing, in the window and in a pop-up. */
 	composePage: "body.task-mail.action-compose",
 	/** Compose page: 1. The hidden `_id` in it names the composition on the server. */
