@@ -39,6 +39,8 @@ export interface FindingsState extends Decidable {
 	readonly kind: "findings";
 	readonly findings: readonly Finding[];
 	readonly couldNotCheck: readonly CouldNotCheck[];
+	/** Opened while composing, to read: nothing is held, and the only way out is back. */
+	readonly review?: boolean;
 	/** Never called with `give-reason`: the dialog fills its reason field itself. */
 	readonly onRemedy: (remedy: Remedy) => void;
 	/** "Remove all 3" is offered only where this is given. */
@@ -79,6 +81,7 @@ interface ReasonState {
 }
 
 function textOf(state: FindingsState, cards: readonly CardData[]): Text {
+	if (state.review) return UI.composingText;
 	if (!state.canSend) return UI.wallText;
 	if (state.reasonRequired) return UI.reasonText;
 	if (toFix(cards) === 0) return UI.clearText;
@@ -120,12 +123,12 @@ function LowerHalf({ language, state, cards, reason, onReason }: LowerHalfProps)
 	const { canSend, reasonRequired, reasonMinimumLength, onGoBack, onSend } = state;
 	const decision = { language, canSend, reasonRequired, reasonMinimumLength, onGoBack, onSend, reason, onReason };
 	if (state.kind === "findings") {
-		const { findings, onRemedy, onRemedies } = state;
+		const { findings, review = false, onRemedy, onRemedies } = state;
 		return (
 			<Decision
 				{...decision}
-				clear={toFix(cards) === 0 && canSend && !reasonRequired}
-				wallText={UI.wallFooter}
+				clear={review || (toFix(cards) === 0 && canSend && !reasonRequired)}
+				{...(review ? {} : { wallText: UI.wallFooter })}
 				quickReasons={quickReasons(findings)}
 			>
 				<FindingList {...{ language, cards, onRemedy, onRemedies }} />

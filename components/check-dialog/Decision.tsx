@@ -13,7 +13,7 @@ export interface DecisionProps {
 	/** false: a wall, there is no way on. */
 	readonly canSend: boolean;
 	/** Said in place of "send anyway" at a wall. */
-	readonly wallText: Text;
+	readonly wallText?: Text;
 	/** Nothing is left to fix: sending is the plain next step. */
 	readonly clear?: boolean;
 	readonly reasonRequired: boolean;
@@ -117,7 +117,7 @@ export function Decision(props: DecisionProps): VNode {
 				<p role="alert" class="tc-error" id={errorId}>
 					{error}
 				</p>
-				{!canSend && <p class="tc-hint">{props.wallText[language]}</p>}
+				{!canSend && props.wallText && <p class="tc-hint">{props.wallText[language]}</p>}
 				<div class="tc-actions">
 					<button type="button" class={clear ? "tc-button" : "tc-button tc-primary"} data-default onClick={onGoBack}>
 						{(clear ? UI.backToMessage : UI.goBack)[language]}

@@ -4,7 +4,7 @@ import { Mark, type MarkState } from "../../components/marks/Mark.tsx";
 import marksCss from "../../components/marks/marks.css?inline";
 import { SummaryStrip } from "../../components/marks/SummaryStrip.tsx";
 import themeCss from "../../components/theme.css?inline";
-import type { CouldNotCheck, Finding } from "../../utils/check/finding.ts";
+import type { CouldNotCheck, Finding, Verdict } from "../../utils/check/finding.ts";
 import type { ComposingState } from "../../utils/guard/view.ts";
 import type { Language } from "../../utils/i18n/text.ts";
 import type { Composer, Place } from "../../utils/webmail/composer.ts";
@@ -43,7 +43,7 @@ export class ComposingMarks {
 		this.#document = document;
 	}
 
-	show({ message, verdict, reading }: ComposingState, language: Language): void {
+	show({ message, verdict, reading, review }: ComposingState, language: Language): void {
 		const wanted = new Map<string, Wanted>();
 		const want = (place: Place, state: MarkState, about: string): void => {
 			wanted.set(JSON.stringify(place), { place, view: <Mark language={language} state={state} about={about} /> });
@@ -59,7 +59,7 @@ export class ComposingMarks {
 			const texts = findings.flatMap(({ title, message }) => [title, message]);
 			want(place, { kind: "finding", severity: worst.severity, texts }, worst.where.value);
 		}
-		this.#wantSummary(verdict.findings, verdict.couldNotCheck, language, wanted);
+		this.#wantSummary(verdict, review, language, wanted);
 		this.#draw(wanted);
 	}
 
@@ -69,13 +69,14 @@ export class ComposingMarks {
 	}
 
 	#wantSummary(
-		findings: readonly Finding[],
-		couldNotCheck: readonly CouldNotCheck[],
+		{ findings, couldNotCheck }: Verdict,
+		review: () => void,
 		language: Language,
 		wanted: Map<string, Wanted>,
 	): void {
 		if (findings.length + couldNotCheck.length === 0) return;
-		const view = <SummaryStrip language={language} state={{ kind: "checked", findings, couldNotCheck }} />;
+		const state = { kind: "checked", findings, couldNotCheck } as const;
+		const view = <SummaryStrip language={language} state={state} onOpen={review} />;
 		wanted.set("summary", { place: { part: "summary" }, view });
 	}
 

@@ -17,6 +17,21 @@ function dialogStateOf(state: HeldState): CheckDialogState {
 		};
 	}
 	if (state.kind === "upload-failed") return { kind: "upload-failed", names: state.names, onGoBack: state.goBack };
+	if (state.kind === "review") {
+		return {
+			kind: "findings",
+			review: true,
+			findings: state.verdict.findings,
+			couldNotCheck: state.verdict.couldNotCheck,
+			canSend: false,
+			reasonRequired: false,
+			reasonMinimumLength: 0,
+			onGoBack: state.goBack,
+			onSend: () => undefined,
+			onRemedy: (remedy) => state.remedy([remedy]),
+			onRemedies: state.remedy,
+		};
+	}
 	const choice = {
 		canSend: state.requirement !== "wall",
 		reasonRequired: state.requirement === "reason",
@@ -56,7 +71,7 @@ export class HeldDialog {
 		if (dark !== null) host.dataset["scheme"] = dark ? "dark" : "light";
 		if (!host.isConnected) this.#document.documentElement.append(host);
 		if (!host.matches(":popover-open")) host.showPopover();
-		const profileName: { profileName?: Text } = state.kind === "findings" ? { profileName: state.profileName } : {};
+		const profileName: { profileName?: Text } = "profileName" in state ? { profileName: state.profileName } : {};
 		this.#mount.render(<CheckDialog language={language} state={dialogStateOf(state)} {...profileName} />);
 	}
 

@@ -8,6 +8,8 @@ export class ShadowMount {
 	/** @param css the styles of the views */
 	constructor(css: string, document: Document) {
 		this.host = document.createElement("div");
+		// The page's own rules for its elements do not reach the host.
+		this.host.style.cssText = "all: initial;";
 		const root = this.host.attachShadow({ mode: "closed" });
 		const style = document.createElement("style");
 		style.textContent = css;

@@ -178,6 +178,37 @@ describe("a send that breaks the regulation", () => {
 	});
 });
 
+describe("reading the findings while composing", () => {
+	beforeEach(() => {
+		composer.message = { ...composer.message, recipients: [...composer.message.recipients, GMAIL] };
+		start();
+		composing.at(-1)?.review();
+	});
+
+	it("shows them without holding anything, and follows what is put right", async () => {
+		const { verdict, remedy } = held("review");
+		expect(verdict.findings).toHaveLength(1);
+		remedy([{ kind: "remove-recipient", address: GMAIL.address, field: "to" }]);
+		await settle();
+		expect(held("review").verdict.findings).toEqual([]);
+		held("review").goBack();
+		expect(shown).toBeNull();
+		expect(sent).toBe(0);
+		expect(guard.attempt()).toBe(true);
+	});
+
+	it("gives way to a send", () => {
+		guard.attempt();
+		held("findings");
+	});
+
+	it("ends for a remedy that needs the composer", () => {
+		held("review").remedy([{ kind: "go-to-recipients" }]);
+		expect(shown).toBeNull();
+		expect(composer.focused).toEqual([{ part: "recipients" }]);
+	});
+});
+
 describe("a state secret", () => {
 	it("has no way on", () => {
 		composer.message = { ...composer.message, subject: "TỐI MẬT: Kế hoạch phòng thủ" };

@@ -68,6 +68,8 @@ export class Guard {
 	#shownFindings = false;
 	/** Files that did not arrive; the mail stays back until the person has gone back to it. */
 	#lost: readonly string[] = [];
+	/** The person reads the findings while composing. */
+	#reviewing = false;
 
 	constructor(setup: GuardSetup) {
 		this.#setup = setup;
@@ -123,16 +125,39 @@ export class Guard {
 		return { message, policy, facts, awaited: awaitedAttachments(message, facts, policy) };
 	}
 
-	/** Something has changed: marks are drawn anew, and a held send is looked at again. */
+	/** Something has changed: marks are drawn anew, and what is open is looked at again. */
 	#update(): void {
 		try {
 			const { message, policy, facts, awaited } = this.#read();
 			const verdict = checkMessage(message, facts, policy, { skipPending: true });
-			this.#setup.view.showComposing({ message, verdict, reading: awaited });
+			this.#setup.view.showComposing({ message, verdict, reading: awaited, review: () => this.#review() });
+			if (this.#reviewing) this.#showReview(verdict, policy);
 		} catch {
 			// Marks are a courtesy; the failure is told at Send.
 		}
 		if (this.#hold.state === "held") this.#lookAgain();
+	}
+
+	#review(): void {
+		if (this.#hold.state === "held") return;
+		this.#reviewing = true;
+		this.#update();
+	}
+
+	#showReview(verdict: Verdict, policy: Policy): void {
+		this.#setup.view.showHeld({
+			kind: "review",
+			verdict,
+			profileName: policy.profileName,
+			remedy: (remedies) => this.#remedy(remedies),
+			goBack: () => this.#endReview(),
+		});
+	}
+
+	#endReview(): void {
+		if (!this.#reviewing) return;
+		this.#reviewing = false;
+		this.#setup.view.hideHeld();
 	}
 
 	#passesAtOnce(): boolean {
@@ -154,6 +179,7 @@ export class Guard {
 
 	#ask(repeated: boolean): void {
 		if (!repeated) {
+			this.#reviewing = false;
 			this.#gaveUp = false;
 			this.#inspection.retry();
 			this.#endWait();
@@ -268,7 +294,10 @@ export class Guard {
 	}
 
 	#remedy(remedies: readonly Remedy[]): void {
-		if (remedies.some(leavesDialog)) this.#goBack(null);
+		if (remedies.some(leavesDialog)) {
+			this.#endReview();
+			this.#goBack(null);
+		}
 		for (const remedy of remedies) performRemedy(remedy, this.#setup.composer);
 		this.#later();
 	}

@@ -21,6 +21,14 @@ export type HeldState =
 			readonly profileName: Text;
 			remedy(remedies: readonly Remedy[]): void;
 	  } & Choice)
+	/** Opened from the summary while composing: nothing is held. */
+	| {
+			readonly kind: "review";
+			readonly verdict: Verdict;
+			readonly profileName: Text;
+			remedy(remedies: readonly Remedy[]): void;
+			goBack(): void;
+	  }
 	/** The check itself failed. */
 	| ({ readonly kind: "could-not-run"; retry(): void } & Choice)
 	/** A file that was on its way when Send was pressed did not arrive: the mail is not what the person sent. */
@@ -31,6 +39,8 @@ export interface ComposingState {
 	readonly verdict: Verdict;
 	/** Ids of attachments that are still being read. */
 	readonly reading: readonly string[];
+	/** Shows all that was found, with its remedies. */
+	review(): void;
 }
 
 export interface GuardView {

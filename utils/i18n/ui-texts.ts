@@ -27,6 +27,10 @@ export const UI = {
 		en: "Stop waiting: what is not finished counts as could not check; the message is still not sent.",
 	},
 	couldNotCheck: { vi: "Chưa kiểm tra được", en: "Could not check" },
+	composingText: {
+		vi: "Những điều thấy được trong thư đang soạn. Thư chưa gửi.",
+		en: "What was found in the message you are writing. It has not been sent.",
+	},
 	uploadFailedTitle: { vi: "Tệp chưa tải lên được", en: "A file did not arrive" },
 	uploadFailedText: {
 		vi: "Thư chưa gửi vì thiếu tệp dưới đây. Đề nghị đính kèm lại rồi gửi.",
