@@ -75,7 +75,7 @@ export default defineBackground(() => {
 				);
 				return true;
 			case "checked":
-				void writeLastCheck(sender.url ?? "", message.record);
+				void writeLastCheck(sender.url ?? "", message.decision);
 				return false;
 			case "hosts-changed":
 				void guardHosts(true);

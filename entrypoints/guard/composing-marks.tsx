@@ -89,6 +89,7 @@ export class ComposingMarks {
 		for (const [key, { place, view }] of wanted) {
 			const mount = this.#mounts.get(key) ?? new ShadowMount(themeCss + marksCss, this.#document);
 			this.#mounts.set(key, mount);
+			mount.setDark(this.#composer.isDark());
 			if (this.#composer.placeMark(place, mount.host)) mount.render(view);
 			else mount.remove();
 		}

@@ -68,7 +68,7 @@ export class HeldDialog {
 			this.#mount.host.style.cssText = "all: initial; position: fixed; inset: 0;";
 		}
 		const { host } = this.#mount;
-		if (dark !== null) host.dataset["scheme"] = dark ? "dark" : "light";
+		this.#mount.setDark(dark);
 		if (!host.isConnected) this.#document.documentElement.append(host);
 		if (!host.matches(":popover-open")) host.showPopover();
 		const profileName: { profileName?: Text } = "profileName" in state ? { profileName: state.profileName } : {};

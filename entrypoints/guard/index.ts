@@ -66,7 +66,7 @@ async function start(gate: FrameGate): Promise<void> {
 		},
 		policyFor: (from) => resolvePolicy(layers, from),
 		sendNow: () => setTimeout(() => (gate.isHooked ? gate.tell({ type: "send-now" }) : clicks.sendNow()), 0),
-		record: (record) => void browser.runtime.sendMessage({ type: "checked", record }).catch(() => undefined),
+		record: (decision) => void browser.runtime.sendMessage({ type: "checked", decision }).catch(() => undefined),
 	});
 	const clicks = holdClicks(composer, () => gate.isHooked || guard.attempt(), abort.signal);
 	gate.attach({

@@ -17,6 +17,12 @@ export class ShadowMount {
 		root.append(style, this.#container);
 	}
 
+	/** @param dark whether the page is dark; null where it does not say, then the system's setting counts */
+	setDark(dark: boolean | null): void {
+		if (dark === null) delete this.host.dataset["scheme"];
+		else this.host.dataset["scheme"] = dark ? "dark" : "light";
+	}
+
 	render(view: VNode | null): void {
 		render(view, this.#container);
 	}

@@ -4,9 +4,9 @@ import * as v from "valibot";
 import { browser } from "wxt/browser";
 import "../../components/theme.css";
 import "../../components/popup/popup.css";
-import { type GuardState, Popup } from "../../components/popup/Popup.tsx";
+import { type GuardState, Popup, type LastCheck as ShownCheck } from "../../components/popup/Popup.tsx";
 import { readLastCheck } from "../../utils/hosts/browser/last-check.ts";
-import { PAGE_STATUS, type PageStatus } from "../../utils/hosts/browser/messages.ts";
+import { type LastCheck, PAGE_STATUS, type PageStatus } from "../../utils/hosts/browser/messages.ts";
 import { speak } from "../../utils/hosts/browser/page-shell.ts";
 import { readRawPolicy, writeUserPolicy } from "../../utils/hosts/browser/policy-store.ts";
 import { POPUP } from "../../utils/i18n/ui-texts-pages.ts";
@@ -55,6 +55,19 @@ async function guardStateOf(tab: Tab | null, status: PageStatus | null): Promise
 	return { kind: "needs-permission", host, onProtect: () => void protect(pattern) };
 }
 
+/** Rules are counted, not findings: three recipients at Gmail are one thing to put right, as in the dialog. */
+function shownCheck({ at, decision: { found, couldNotCheck, worst } }: LastCheck): ShownCheck {
+	const toFix = new Set(found.filter(({ severity }) => severity !== "note").map(({ rule }) => rule));
+	const notes = new Set(found.filter(({ severity }) => severity === "note").map(({ rule }) => rule));
+	return {
+		time: new Date(at),
+		toFix: toFix.size,
+		notes: notes.size,
+		unchecked: couldNotCheck.length,
+		failed: worst === "could-not-run",
+	};
+}
+
 async function show(): Promise<void> {
 	const { administrator, user, settled } = await readRawPolicy();
 	const layers = { administrator: readPolicyDocument(administrator), user: readPolicyDocument(user) };
@@ -72,15 +85,7 @@ async function show(): Promise<void> {
 			guard={await guardStateOf(tab, status)}
 			profileName={PROFILES[profileId].name}
 			stage={{ name: STAGE_TEXTS[policy.stage], description: settled ? OPTIONS.stage.explanation : POPUP.unsettled }}
-			lastCheck={
-				lastCheck && {
-					time: new Date(lastCheck.at),
-					toFix: lastCheck.record.toFix,
-					notes: lastCheck.record.notes,
-					unchecked: lastCheck.record.unchecked,
-					failed: lastCheck.record.worst === "could-not-run",
-				}
-			}
+			lastCheck={lastCheck && shownCheck(lastCheck)}
 			onOptions={() => void browser.runtime.openOptionsPage()}
 			onPractice={() => void browser.tabs.create({ url: new URL("/practice.html", location.href).href })}
 		/>,

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { type CheckRecord, Guard } from "../../utils/guard/guard.ts";
+import type { Decision } from "../../utils/guard/decision.ts";
+import { Guard } from "../../utils/guard/guard.ts";
 import type { ComposingState, HeldState } from "../../utils/guard/view.ts";
 import { type AttachmentFacts, known, unknown } from "../../utils/inspect/facts.ts";
 import type { Attachment } from "../../utils/message/message.ts";
@@ -24,7 +25,7 @@ let administrator: unknown;
 let shown: HeldState | null;
 let composing: ComposingState[];
 let sent: number;
-let records: CheckRecord[];
+let records: Decision[];
 let inspections: { attachment: Attachment; finish(facts: AttachmentFacts): void; fail(): void }[];
 let failingPolicy: boolean;
 let guard: Guard;
@@ -126,7 +127,16 @@ describe("a send that breaks the regulation", () => {
 		send(REASON, CLICK);
 		expect(sent).toBe(1);
 		expect(guard.attempt()).toBe(true);
-		expect(records.map(({ outcome }) => outcome)).toEqual(["held", "sent-anyway"]);
+		expect(records).toMatchObject([
+			{ outcome: "held", reason: "" },
+			{
+				outcome: "sent-anyway",
+				reason: REASON,
+				profile: "khanh-hoa",
+				found: [{ rule: "recipient/foreign-mail-service", severity: "justify", count: 1 }],
+			},
+		]);
+		expect(JSON.stringify(records)).not.toContain("gmail.com");
 	});
 
 	it("goes back to the composer, and the next send is checked anew", () => {

@@ -2,7 +2,7 @@
  * Guards one composer: keeps what is known about the message up to date while it is written, holds each send until
  * it is checked and decided on, and releases it once.
  */
-import { awaitedAttachments, checkMessage, settleFacts, worstOf } from "../check/check.ts";
+import { awaitedAttachments, checkMessage, settleFacts } from "../check/check.ts";
 import type { Verdict } from "../check/finding.ts";
 import { requirementOf } from "../check/requirement.ts";
 import type { Facts } from "../inspect/facts.ts";
@@ -11,21 +11,11 @@ import type { Policy } from "../policy/policy.ts";
 import type { Remedy } from "../rules/rule.ts";
 import type { Composer } from "../webmail/composer.ts";
 import { Hold } from "../webmail/hold.ts";
+import { type Decision, decisionOf, type Outcome } from "./decision.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type Inspect, Inspection } from "./inspection.ts";
 import { leavesDialog, performRemedy } from "./remedies.ts";
 import type { GuardView } from "./view.ts";
-
-/** What became of one check at Send; told for the popup. Never content, never addresses. */
-export interface CheckRecord {
-	readonly profile: string;
-	readonly worst: ReturnType<typeof worstOf> | "could-not-run";
-	/** How many rules found something to put right, how many gave notes, how many parts could not be checked. */
-	readonly toFix: number;
-	readonly notes: number;
-	readonly unchecked: number;
-	readonly outcome: "passed" | "held" | "returned" | "sent-anyway";
-}
 
 export interface GuardSetup {
 	readonly composer: Composer;
@@ -35,7 +25,7 @@ export interface GuardSetup {
 	policyFor(from: string): Policy;
 	/** Sends through the product's own command. */
 	sendNow(): void;
-	record(record: CheckRecord): void;
+	record(decision: Decision): void;
 }
 
 interface Reading {
@@ -267,14 +257,14 @@ export class Guard {
 				if (requirement === "reason" && reason.trim().length < policy.reasonMinimumLength) return;
 				// What is sent is what was shown: a message that has changed meanwhile is shown anew.
 				if (fingerprintOf(this.#setup.composer.readMessage()) !== checked) this.#lookAgain();
-				else this.#release(verdict, requirement === "none" ? "passed" : "sent-anyway");
+				else this.#release(verdict, requirement === "none" ? "passed" : "sent-anyway", reason.trim());
 			},
 		});
 	}
 
-	#release(verdict: Verdict | null, outcome: CheckRecord["outcome"]): void {
+	#release(verdict: Verdict | null, outcome: Outcome, reason = ""): void {
 		if (this.#hold.state !== "held") return;
-		this.#record(verdict, outcome);
+		this.#record(verdict, outcome, reason);
 		this.#endHeld();
 		this.#hold.release();
 	}
@@ -320,7 +310,7 @@ export class Guard {
 			send: (reason, event) => {
 				if (!event.isTrusted || requirement === "wall") return;
 				if (requirement === "reason" && reason.trim().length < reasonMinimumLength) return;
-				this.#release(null, "sent-anyway");
+				this.#release(null, "sent-anyway", reason.trim());
 			},
 		});
 	}
@@ -333,21 +323,11 @@ export class Guard {
 		}
 	}
 
-	#record(verdict: Verdict | null, outcome: CheckRecord["outcome"]): void {
-		const findings = verdict?.findings ?? [];
-		const rulesOf = (isNote: boolean): number =>
-			new Set(findings.filter(({ severity }) => (severity === "note") === isNote).map(({ rule }) => rule)).size;
+	#record(verdict: Verdict | null, outcome: Outcome, reason = ""): void {
 		try {
-			this.#setup.record({
-				profile: verdict?.profile ?? "",
-				worst: verdict ? worstOf(verdict) : "could-not-run",
-				toFix: rulesOf(false),
-				notes: rulesOf(true),
-				unchecked: verdict?.couldNotCheck.length ?? 0,
-				outcome,
-			});
+			this.#setup.record(decisionOf(verdict, outcome, reason));
 		} catch {
-			// The record is for the popup; a send does not depend on it.
+			// A send does not depend on the record of it.
 		}
 	}
 }

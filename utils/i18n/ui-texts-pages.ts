@@ -1,5 +1,6 @@
 /** What the extension's own pages say: popup, settings, practice. */
 import type { Language, Text } from "./text.ts";
+import { SEVERITY_TEXTS } from "./ui-texts.ts";
 
 export const POPUP = {
 	title: { vi: "Thư Chuẩn", en: "Thư Chuẩn" },
@@ -48,15 +49,31 @@ export const OPTIONS = {
 	from: { vi: "Từ", en: "From" },
 	rules: { vi: "Các điều kiểm tra", en: "Rules" },
 	rulesText: {
-		vi: "Mỗi điều dựa trên một điều khoản của quy chế đang áp dụng.",
-		en: "Each rule rests on an article of the regulation in force.",
+		vi: "Khi soạn thư, quy chế được chọn theo địa chỉ gửi. Mức đổi ở đây áp dụng cho mọi quy chế.",
+		en: "While you write, the regulation is chosen by From address. A level changed here counts for every regulation.",
 	},
+	viewed: { vi: "Xem theo quy chế", en: "As the regulation says" },
+	giveUp: { vi: "Bỏ giá trị riêng", en: "Drop own value" },
 	locked: { vi: "Quản trị đã khóa", en: "Locked by the administrator" },
 	/** Beside a lock; it explains the greyed-out level. */
 	lockedRule: {
 		vi: "Quản trị đã khóa mức này nên không đổi được ở đây.",
 		en: "The administrator has locked this level; it cannot be changed here.",
 	},
+	lockedPart: {
+		vi: "Quản trị đã khóa một mức nên không đổi được ở đây.",
+		en: "The administrator has locked one level; it cannot be changed here.",
+	},
+	/** No administrator has locked it: the product does. */
+	lockedSecret: {
+		vi: "Chỉ quản trị đổi được: bí mật nhà nước không được gửi qua thư điện tử.",
+		en: "Only the administrator can change this: state secrets must not be sent by e-mail.",
+	},
+	hostRefused: {
+		vi: "Chưa lưu: trình duyệt chưa được phép đọc trang này.",
+		en: "Not saved: the browser has not been allowed to read this page.",
+	},
+	notSaved: { vi: "Chưa lưu được. Đề nghị thử lại.", en: "Could not be saved. Please try again." },
 	notBuiltText: {
 		vi: "Chưa có trong bản này nên chưa bật được.",
 		en: "Not in this version yet, so it cannot be switched on.",
@@ -65,8 +82,8 @@ export const OPTIONS = {
 	level: { vi: "Mức", en: "Level" },
 	weakLevel: { vi: "Mức khi dấu hiệu nhẹ", en: "Level for lighter signs" },
 	silent: {
-		vi: "Quy chế đang áp dụng không nêu điều này.",
-		en: "The regulation in force does not speak of this.",
+		vi: "Quy chế này không nêu điều này.",
+		en: "This regulation does not speak of this.",
 	},
 	yes: { vi: "Có", en: "Yes" },
 	no: { vi: "Không", en: "No" },
@@ -121,6 +138,41 @@ export function formatDateTime(time: Date): string {
 
 export function rulesOn(on: number, all: number, language: Language): string {
 	return language === "vi" ? `Đang bật ${on} trên ${all} điều.` : `${on} of ${all} rules are on.`;
+}
+
+/** Said beside a level that the stage of the roll-out makes lighter. */
+export function cappedTo(severity: keyof typeof SEVERITY_TEXTS, language: Language): string {
+	const words = SEVERITY_TEXTS[severity][language];
+	return language === "vi" ? `Ở giai đoạn nhắc: ${words}` : `At the reminding stage: ${words}`;
+}
+
+/** The name of the button that drops the user's own value, for those who hear it without its row. */
+export function giveUpOf(title: string, language: Language): string {
+	return `${OPTIONS.giveUp[language]}: ${title}`;
+}
+
+/** Why a number was not taken. */
+export function numberWanted(minimum: number | undefined, maximum: number | undefined, whole: boolean): Text {
+	const number = { vi: whole ? "số nguyên" : "số", en: whole ? "a whole number" : "a number" };
+	const { vi, en } = number;
+	if (minimum !== undefined && maximum !== undefined) {
+		return {
+			vi: `Chưa lưu: cần một ${vi} từ ${minimum} đến ${maximum}.`,
+			en: `Not saved: ${en} from ${minimum} to ${maximum} is needed.`,
+		};
+	}
+	if (minimum === undefined) return { vi: `Chưa lưu: cần một ${vi}.`, en: `Not saved: ${en} is needed.` };
+	return {
+		vi: `Chưa lưu: cần một ${vi} từ ${minimum} trở lên.`,
+		en: `Not saved: ${en} of ${minimum} or more is needed.`,
+	};
+}
+
+/** Why a list was not taken; the first lines that are wrong are named. */
+export function linesRefused(lines: readonly string[]): Text {
+	const shown = lines.slice(0, 3).map((line) => `“${line.length > 60 ? `${line.slice(0, 59)}…` : line}”`);
+	const all = lines.length > shown.length ? `${shown.join(", ")}, …` : shown.join(", ");
+	return { vi: `Chưa lưu: ${all} chưa đúng dạng.`, en: `Not saved: ${all} is not in the right form.` };
 }
 
 /** The name of a rule's level control, for a screen reader that reads it without its row. */

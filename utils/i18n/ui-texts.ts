@@ -172,8 +172,8 @@ export function otherArticles(count: number, language: Language): string {
 /** Why "Send anyway" does not work yet. */
 export function reasonHint(minimum: number, language: Language): string {
 	return language === "vi"
-		? `Cần lý do ít nhất ${minimum} ký tự thì mới gửi được. Lý do được ghi lại theo chính sách của cơ quan.`
-		: `A reason of at least ${minimum} characters is needed to send. It is recorded as your agency's policy says.`;
+		? `Cần lý do ít nhất ${minimum} ký tự thì mới gửi được.`
+		: `A reason of at least ${minimum} characters is needed to send.`;
 }
 
 export function reasonMissing(missing: number, language: Language): string {

@@ -1,13 +1,13 @@
 /** The last check at Send, for the popup. In memory of the browser session only; no content, no addresses. */
 import * as v from "valibot";
 import { browser } from "wxt/browser";
-import { type CheckRecord, LAST_CHECK, type LastCheck } from "./messages.ts";
+import { type Decision, LAST_CHECK, type LastCheck } from "./messages.ts";
 
 const KEY = "lastCheck";
 
-export async function writeLastCheck(url: string, record: CheckRecord): Promise<void> {
+export async function writeLastCheck(url: string, decision: Decision): Promise<void> {
 	const host = URL.canParse(url) ? new URL(url).host : "";
-	const lastCheck: LastCheck = { at: Date.now(), host, record };
+	const lastCheck: LastCheck = { at: Date.now(), host, decision };
 	await browser.storage.session.set({ [KEY]: lastCheck });
 }
 

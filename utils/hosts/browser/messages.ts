@@ -1,20 +1,24 @@
 /** What the parts of the extension say to each other. Everything that arrives is checked before it is used. */
 import * as v from "valibot";
 
-export const CHECK_RECORD = v.object({
-	profile: v.pipe(v.string(), v.maxLength(40)),
-	worst: v.picklist(["pass", "note", "warn", "justify", "block", "could-not-run"]),
-	toFix: v.number(),
-	notes: v.number(),
-	unchecked: v.number(),
+const SHORT = v.pipe(v.string(), v.maxLength(60));
+const SEVERITY = v.picklist(["note", "warn", "justify", "block"]);
+
+/** The guard's decision (utils/guard/decision.ts) as it crosses from a page to the background. */
+export const DECISION = v.object({
 	outcome: v.picklist(["passed", "held", "returned", "sent-anyway"]),
+	reason: v.pipe(v.string(), v.maxLength(2000)),
+	profile: v.nullable(SHORT),
+	worst: v.picklist(["pass", "note", "warn", "justify", "block", "could-not-run"]),
+	found: v.pipe(v.array(v.object({ rule: SHORT, severity: SEVERITY, count: v.number() })), v.maxLength(200)),
+	couldNotCheck: v.pipe(v.array(v.object({ rule: SHORT, reason: SHORT })), v.maxLength(2000)),
 });
 
 export const MESSAGE = v.variant("type", [
 	/** A content script has found a composer and wants the guard. */
 	v.object({ type: v.literal("composer-found") }),
 	/** A check at Send is over; for the popup. */
-	v.object({ type: v.literal("checked"), record: CHECK_RECORD }),
+	v.object({ type: v.literal("checked"), decision: DECISION }),
 	/** The popup asks a page whether it is guarded. */
 	v.object({ type: v.literal("page-status") }),
 	/** The popup or the options page has changed hosts or permissions. */
@@ -22,10 +26,10 @@ export const MESSAGE = v.variant("type", [
 ]);
 
 export type ExtensionMessage = v.InferOutput<typeof MESSAGE>;
-export type CheckRecord = v.InferOutput<typeof CHECK_RECORD>;
+export type Decision = v.InferOutput<typeof DECISION>;
 
 /** The last check, as the popup shows it. */
-export const LAST_CHECK = v.object({ at: v.number(), host: v.string(), record: CHECK_RECORD });
+export const LAST_CHECK = v.object({ at: v.number(), host: v.string(), decision: DECISION });
 export type LastCheck = v.InferOutput<typeof LAST_CHECK>;
 
 /** What a page answers to `page-status`. */
