@@ -1,5 +1,5 @@
 /** Inspects the attachments of one composer as they come, and forgets them as they go. Results stay in memory only. */
-import type { AttachmentFacts, Facts } from "../inspect/facts.ts";
+import type { AttachmentFacts, Fact, Facts, UnknownReason } from "../inspect/facts.ts";
 import type { Attachment } from "../message/message.ts";
 
 export type Inspect = (attachment: Attachment, signal: AbortSignal) => Promise<AttachmentFacts>;
@@ -9,6 +9,13 @@ interface Task {
 	/** Name of the file when it was inspected: a renamed file is inspected again, for its kind may have changed. */
 	readonly name: string;
 	facts: AttachmentFacts | null;
+}
+
+/** The network may be back, the machine less busy. A damaged or protected file stays what it is. */
+const PASSING: readonly UnknownReason[] = ["timed-out", "not-available", "internal-error"];
+
+function mayPass(fact: Fact<unknown>): boolean {
+	return fact.state === "unknown" && PASSING.includes(fact.reason);
 }
 
 export class Inspection {
