@@ -1,9 +1,9 @@
 import { describe, expect, it, vi } from "vitest";
 import { type Inspect, Inspection } from "../../utils/guard/inspection.ts";
-import { known, unknown } from "../../utils/inspect/facts.ts";
+import { type AttachmentFacts, known, unknown } from "../../utils/inspect/facts.ts";
 import type { Attachment } from "../../utils/message/message.ts";
 
-const FACTS = { size: known(1), signature: known("not-pdf"), text: unknown("unreadable") } as const;
+const FACTS: AttachmentFacts = { size: known(1), signature: known("not-pdf"), text: unknown("unreadable") };
 
 function file(id: string, name = id): Attachment {
 	return { id, name, mediaType: "", size: null, inline: false };

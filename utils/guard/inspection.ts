@@ -53,12 +53,11 @@ export class Inspection {
 		if (this.#tasks.get(attachment.id) === task) this.#onResult();
 	}
 
-	/** Looks again at what could not be found out, such as after the network came back. */
+	/** Forgets what could not be found out for a passing cause, so that the next update looks again. */
 	retry(): void {
-		for (const [id, task] of this.#tasks) {
-			// Not the text: there is no reader for it yet, so that it is unknown each time.
-			const failed = [task.facts?.size, task.facts?.signature].some((fact) => fact?.state === "unknown");
-			if (failed) this.#tasks.delete(id);
+		for (const [id, { facts }] of this.#tasks) {
+			// Not the text: it only helps to match documents, and nobody waits for it a second time.
+			if (facts && [facts.size, facts.signature].some(mayPass)) this.#tasks.delete(id);
 		}
 	}
 
