@@ -29,7 +29,10 @@ export function Ground({ language, citations }: GroundProps): VNode {
 			</summary>
 			{citations.map((citation) => (
 				<figure key={`${citation.article} ${citation.regulation}`}>
-					<blockquote lang="vi">{citation.quote}</blockquote>
+					<blockquote lang="vi">
+						{citation.heading && `${citation.heading}: … `}
+						{citation.quote}
+					</blockquote>
 					<figcaption lang="vi">
 						{citation.article}, {citation.regulation}
 					</figcaption>

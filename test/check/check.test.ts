@@ -97,6 +97,22 @@ describe("the engine", () => {
 		expect(worstOf(checkMessage(MESSAGE, FACTS, off, { rules: [rule] }))).toBe("pass");
 	});
 
+	it("keeps a rule silent beside one that makes its advice wrong, but for weak evidence", () => {
+		const advice = ruleThat(() => found({ where: whole, message: text, remedies: [] }), {
+			id: "legal-value/paper-copy",
+			silentBeside: ["content/state-secret"],
+		});
+		const secret = (weak: boolean): Rule =>
+			ruleThat(() => found({ where: whole, message: text, remedies: [], ...(weak ? { weak: true } : {}) }), {
+				id: "content/state-secret",
+				weakFindings: true,
+			});
+		const rulesFound = (rules: readonly Rule[]): string[] =>
+			checkMessage(MESSAGE, FACTS, policy(), { rules }).findings.map(({ rule }) => rule);
+		expect(rulesFound([advice, secret(false)])).toEqual(["content/state-secret"]);
+		expect(rulesFound([advice, secret(true)])).toEqual(["content/state-secret", "legal-value/paper-copy"]);
+	});
+
 	it("shows the worst first", () => {
 		const warn = ruleThat(() => found({ where: whole, message: text, remedies: [] }), { id: "attachment/signed-pdf" });
 		const justify = ruleThat(() => found({ where: whole, message: text, remedies: [] }));

@@ -90,7 +90,9 @@ describe("every profile", () => {
 				expect(SEVERITIES.indexOf(weakSeverity)).toBeLessThan(SEVERITIES.indexOf(severity));
 			}
 			for (const citation of citations) {
-				expect(Object.keys(citation).toSorted()).toEqual(["article", "quote", "regulation"]);
+				const { heading, ...needed } = citation;
+				expect(Object.keys(needed).toSorted()).toEqual(["article", "quote", "regulation"]);
+				if (heading !== undefined) expect(heading).toMatch(/\S/);
 				expect(citation.article).toMatch(ARTICLE);
 				expect(citation.regulation).toMatch(/^Quyết định \S+ ngày \d{2}\/\d{1,2}\/\d{4}, \S/);
 				expect(citation.quote).toMatch(/\S/);
@@ -235,6 +237,9 @@ describe.skipIf(!present)("against the regulations' texts (skipped where ../shar
 		({ citation }) => {
 			const text = textOf(citation.regulation);
 			expect(stands(citation.quote, text), citation.quote).toBe(true);
+			// The title stands right behind "Điều 5."
+			const number = /^Điều \d+/.exec(citation.article)?.[0] ?? "";
+			if (citation.heading) expect(stands(`${number}. ${citation.heading}`, text), citation.heading).toBe(true);
 			expect(stands(citation.quote, passage(text, placeOf(citation.article))), citation.quote).toBe(true);
 		},
 	);

@@ -1,13 +1,20 @@
 /** Checks a saved mail whole, with everything that the webmail does bit by bit. For the command and the practice page. */
 import type { Facts } from "../inspect/facts.ts";
-import { inspectAttachment } from "../inspect/inspect-attachment.ts";
+import { type InspectBytes, inspectAttachment } from "../inspect/inspect-attachment.ts";
 import type { MailFile } from "../message/mail-file.ts";
 import type { Policy } from "../policy/policy.ts";
 import { checkMessage } from "./check.ts";
 import type { Verdict } from "./finding.ts";
 
-/** Inspects all attachments and checks. Bytes are in memory already, so that no limit of size applies. */
-export async function checkMailFile({ message, files }: MailFile, policy: Policy): Promise<Verdict> {
+/**
+ * Inspects all attachments and checks. Bytes are in memory already, so that no limit of size applies to getting them.
+ * @param inspect gets a copy of the bytes
+ */
+export async function checkMailFile(
+	{ message, files }: MailFile,
+	policy: Policy,
+	inspect: InspectBytes,
+): Promise<Verdict> {
 	const signal = new AbortController().signal;
 	const facts: Facts = {
 		attachments: Object.fromEntries(
@@ -17,7 +24,7 @@ export async function checkMailFile({ message, files }: MailFile, policy: Policy
 					const source = { size: async () => bytes.length, open: async () => new Blob([bytes]) };
 					return [
 						attachment.id,
-						await inspectAttachment(attachment, source, Number.POSITIVE_INFINITY, signal),
+						await inspectAttachment(attachment, source, Number.POSITIVE_INFINITY, inspect, signal),
 					] as const;
 				}),
 			),

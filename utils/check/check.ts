@@ -6,6 +6,7 @@ import type { Policy, RulePolicy } from "../policy/policy.ts";
 import { SEVERITIES, type Severity } from "../policy/profile.ts";
 import { RULES } from "../rules/index.ts";
 import type { Rule, RuleFinding, Unchecked, Where } from "../rules/rule.ts";
+import type { RuleId } from "../rules/rule-ids.ts";
 import { RULE_TITLES } from "../rules/rule-titles.ts";
 import type { CouldNotCheck, Finding, Verdict } from "./finding.ts";
 
@@ -70,6 +71,7 @@ export function checkMessage(
 ): Verdict {
 	const findings: Finding[] = [];
 	const couldNotCheck: CouldNotCheck[] = [];
+	const foundStrongly = new Set<RuleId>();
 	const complete = skipPending ? facts : settleFacts(message, facts, "timed-out");
 	for (const rule of rules) {
 		const rulePolicy = policy.rules[rule.id];
@@ -78,6 +80,7 @@ export function checkMessage(
 		try {
 			const agency = { officialDomains: policy.agencyDomains };
 			const outcome = rule.check({ message, facts: complete, settings: rulePolicy.settings, agency });
+			if (outcome.findings.some(({ weak }) => !weak)) foundStrongly.add(rule.id);
 			findings.push(...outcome.findings.flatMap((finding) => toFinding(rule, rulePolicy, finding)));
 			couldNotCheck.push(...outcome.unchecked.map((item) => toCouldNotCheck(rule, policy.couldNotCheck, item)));
 		} catch {
@@ -85,8 +88,16 @@ export function checkMessage(
 			couldNotCheck.push(toCouldNotCheck(rule, policy.couldNotCheck, unchecked));
 		}
 	}
-	findings.sort((a, b) => rank(b.severity) - rank(a.severity));
-	return { profile: policy.profileInForce, findings, couldNotCheck };
+	const silent = new Set(
+		rules.filter((rule) => rule.silentBeside?.some((id) => foundStrongly.has(id))).map(({ id }) => id),
+	);
+	const heard = findings.filter(({ rule }) => !silent.has(rule));
+	heard.sort((a, b) => rank(b.severity) - rank(a.severity));
+	return {
+		profile: policy.profileInForce,
+		findings: heard,
+		couldNotCheck: couldNotCheck.filter(({ rule }) => !silent.has(rule)),
+	};
 }
 
 /** The worst of findings and of what could not be checked; "pass" where there is neither. */

@@ -16,6 +16,8 @@ export interface Citation {
 	readonly regulation: string;
 	/** "Điều 7 khoản 3 điểm a". */
 	readonly article: string;
+	/** The article's title, where the quotation is an item of a list and would read otherwise without it. */
+	readonly heading?: string;
 	/** Verbatim from the regulation's text. */
 	readonly quote: string;
 }

@@ -41,7 +41,7 @@ export const RULE_TITLES: Readonly<Record<RuleId, Text>> = {
 	},
 	"attachment/typography": { vi: "Phông chữ hoặc màu chữ chưa đúng", en: "Wrong font or text colour" },
 	"attachment/malware-risk": { vi: "Tệp có thể gây hại", en: "File may be harmful" },
-	"recipient/mass-mailing": { vi: "Gửi cho rất nhiều người", en: "Sent to very many people" },
+	"recipient/mass-mailing": { vi: "Gửi nhiều người nhận", en: "Sent to many recipients" },
 	"legal-value/paper-copy": { vi: "Giá trị pháp lý", en: "Legal value" },
 	"document/channel": { vi: "Hình thức gửi văn bản", en: "How this document is to be sent" },
 	"incoming/free-mail-request": {

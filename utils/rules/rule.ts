@@ -97,6 +97,8 @@ export interface Rule<S = unknown> {
 	/** Whether it gives findings marked `weak`, and so has a `weakSeverity` in the policy. */
 	readonly weakFindings: boolean;
 	readonly settings: RuleSettings<S>;
+	/** Keeps silent when one of these rules has found strong evidence: its advice would be wrong there. */
+	readonly silentBeside?: readonly RuleId[];
 	check(input: RuleInput<S>): RuleOutcome;
 }
 

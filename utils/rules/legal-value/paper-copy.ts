@@ -17,6 +17,8 @@ export const paperCopy = defineRule<Record<never, never>>({
 	id: "legal-value/paper-copy",
 	needs: ["signature"],
 	weakFindings: false,
+	// "trừ những văn bản mật" (Cần Giờ Đ7.4b): no paper copy is to follow a secret by mail.
+	silentBeside: ["content/state-secret"],
 	settings: {},
 	check({ message, facts }) {
 		const kinds = message.attachments.map((attachment) => ({ attachment, kind: documentKind(attachment, facts) }));
