@@ -14,6 +14,8 @@ export default defineConfig({
 	outDir: process.env["THU_CHUAN_OUT"] ?? ".output",
 	imports: false,
 	manifestVersion: 3,
+	// The inspection worker loads pdf.js only for PDFs, which needs modules.
+	vite: () => ({ worker: { format: "es" } }),
 	manifest: ({ browser }) => ({
 		name: "__MSG_extensionName__",
 		description: "__MSG_extensionDescription__",
@@ -21,6 +23,15 @@ export default defineConfig({
 		permissions: ["storage", "scripting", "alarms", "activeTab"],
 		host_permissions: [...BUILT_IN_HOSTS, ...OWN_HOSTS],
 		optional_host_permissions: ["https://*/*", "http://*/*"],
+		// The page that reads attachments, as a frame of a webmail. In Chromium its address is made anew for each session,
+		// so that no page can tell by it whether the extension is there.
+		web_accessible_resources: [
+			{
+				resources: ["inspector.html"],
+				matches: ["https://*/*", "http://*/*"],
+				...(browser === "firefox" ? {} : { use_dynamic_url: true }),
+			},
+		],
 		...(browser === "firefox"
 			? {
 					browser_specific_settings: {

@@ -23,7 +23,7 @@ export function Ground({ language, citations }: GroundProps): VNode {
 			<summary>
 				<Icon name="chevron" />
 				<span>
-					{UI.ground[language]}: {first.article}, {numberOf(first.regulation)}
+					{UI.ground[language]}: {first.article}, <span class="tc-unbroken">{numberOf(first.regulation)}</span>
 					{more}
 				</span>
 			</summary>

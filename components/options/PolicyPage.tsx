@@ -1,11 +1,13 @@
 /** The settings page: the policy in force, value by value, with where each comes from and what is locked. */
 import type { VNode } from "preact";
 import type { Language, Text } from "../../utils/i18n/text.ts";
+import { UI } from "../../utils/i18n/ui-texts.ts";
 import { OPTIONS } from "../../utils/i18n/ui-texts-pages.ts";
 import { Icon } from "../shared/Icon.tsx";
+import { VisibleText } from "../shared/VisibleText.tsx";
 import { RuleSettings } from "./RuleSettings.tsx";
 import { SettingTable } from "./SettingTable.tsx";
-import type { RuleRow, SettingRow } from "./types.ts";
+import type { OnChange, RuleRow, SettingRow, ViewedProfile } from "./types.ts";
 
 export interface PolicyPageProps {
 	readonly language: Language;
@@ -14,8 +16,8 @@ export interface PolicyPageProps {
 	readonly rules: readonly RuleRow[];
 	/** What in the managed or the user's policy was not understood; "" paths are not shown. */
 	readonly problems: readonly { readonly path: string; readonly text: Text }[];
-	/** `path` is the row's own; `value` is of the kind of the row's control. Never called for a locked row. */
-	readonly onChange: (path: string, value: unknown) => void;
+	readonly viewed: ViewedProfile;
+	readonly onChange: OnChange;
 }
 
 function Problems({ language, problems }: Pick<PolicyPageProps, "language" | "problems">): VNode | null {
@@ -28,7 +30,12 @@ function Problems({ language, problems }: Pick<PolicyPageProps, "language" | "pr
 				<ul>
 					{problems.map((problem) => (
 						<li key={`${problem.path} ${problem.text.vi}`}>
-							{problem.path !== "" && <code>{problem.path}</code>} {problem.text[language]}
+							{problem.path !== "" && (
+								<code>
+									<VisibleText text={problem.path} />
+								</code>
+							)}{" "}
+							<VisibleText text={problem.text[language]} />
 						</li>
 					))}
 				</ul>
@@ -37,16 +44,18 @@ function Problems({ language, problems }: Pick<PolicyPageProps, "language" | "pr
 	);
 }
 
-export function PolicyPage({ language, settings, rules, problems, onChange }: PolicyPageProps): VNode {
+export function PolicyPage({ language, settings, rules, problems, viewed, onChange }: PolicyPageProps): VNode {
 	return (
 		<main class="tc tc-page" lang={language}>
 			<header>
-				<h1>{OPTIONS.title[language]}</h1>
+				<h1>
+					{UI.product[language]}: {OPTIONS.title[language]}
+				</h1>
 				<p class="tc-muted">{OPTIONS.intro[language]}</p>
 			</header>
 			<Problems language={language} problems={problems} />
 			<SettingTable {...{ language, settings, onChange }} />
-			<RuleSettings {...{ language, rules, onChange }} />
+			<RuleSettings {...{ language, rules, viewed, onChange }} />
 		</main>
 	);
 }

@@ -3,49 +3,62 @@ import type { VNode } from "preact";
 import { useId } from "preact/hooks";
 import type { Language } from "../../utils/i18n/text.ts";
 import { SEVERITY_TEXTS } from "../../utils/i18n/ui-texts.ts";
-import { levelOf, OPTIONS, rulesOn } from "../../utils/i18n/ui-texts-pages.ts";
+import { cappedTo, levelOf, OPTIONS, rulesOn } from "../../utils/i18n/ui-texts-pages.ts";
 import { Ground } from "../finding-list/Ground.tsx";
 import { Icon } from "../shared/Icon.tsx";
 import type { Citation, Severity } from "../shared/types.ts";
-import { SettingRows, SourceWords } from "./SettingTable.tsx";
-import type { RuleRow } from "./types.ts";
+import { GiveUp, SettingRows, SourceWords } from "./SettingTable.tsx";
+import type { LevelRow, OnChange, RuleRow, ViewedProfile } from "./types.ts";
+import { useChange } from "./use-change.ts";
 
 const LEVELS: readonly Severity[] = ["note", "warn", "justify", "block"];
+const OFF = "off";
 
 interface LevelProps {
 	readonly language: Language;
 	readonly rule: RuleRow;
-	readonly weak: boolean;
+	readonly level: LevelRow;
 	readonly whyId: string | undefined;
-	readonly onChange: (path: string, value: unknown) => void;
+	readonly onChange: OnChange;
 }
 
-function Level({ language, rule, weak, whyId, onChange }: LevelProps): VNode | null {
+function Level({ language, rule, level, whyId, onChange }: LevelProps): VNode {
 	const id = useId();
-	const level = weak ? rule.weakSeverity : rule.severity;
-	if (!level) return null;
+	const change = useChange(level.path, onChange);
+	const weak = level === rule.weakSeverity;
+	const name = levelOf(rule.title[language], weak, language);
+	const isFixed = level.lock !== null || !rule.built;
 	return (
 		<div class="tc-level">
-			<label for={id}>{(weak ? OPTIONS.weakLevel : OPTIONS.level)[language]}</label>
+			<label for={id}>
+				{isFixed && rule.built && <Icon name="lock" />}
+				{(weak ? OPTIONS.weakLevel : OPTIONS.level)[language]}
+			</label>
 			<select
 				id={id}
-				value={rule.built ? (level.value ?? "") : ""}
-				disabled={rule.locked || !rule.built}
-				aria-describedby={whyId}
-				aria-label={levelOf(rule.title[language], weak, language)}
-				onChange={(event) => {
-					const chosen = event.currentTarget.value;
-					onChange(level.path, LEVELS.find((severity) => severity === chosen) ?? null);
-				}}
+				value={rule.built ? (level.value ?? OFF) : OFF}
+				disabled={isFixed}
+				aria-describedby={isFixed ? whyId : undefined}
+				aria-label={name}
+				onChange={(event) => change.submit(event.currentTarget.value)}
 			>
-				<option value="">{OPTIONS.off[language]}</option>
+				<option value={OFF}>{OPTIONS.off[language]}</option>
 				{LEVELS.map((severity) => (
 					<option key={severity} value={severity}>
 						{SEVERITY_TEXTS[severity][language]}
 					</option>
 				))}
 			</select>
-			<SourceWords language={language} source={level.source} />
+			{rule.built && level.inForce && <p class="tc-hint">{cappedTo(level.inForce, language)}</p>}
+			<p role="alert" class="tc-error">
+				{change.refusal?.[language]}
+			</p>
+			{rule.built && (
+				<p class="tc-origin">
+					<SourceWords language={language} source={level.source} />
+					{level.source === "user" && !isFixed && <GiveUp {...{ language, change }} title={name} />}
+				</p>
+			)}
 		</div>
 	);
 }
@@ -54,23 +67,27 @@ function isNotEmpty(citations: readonly Citation[]): citations is readonly [Cita
 	return citations.length > 0;
 }
 
-function whyFixed(rule: RuleRow, language: Language): string {
-	if (!rule.built) return OPTIONS.notBuiltText[language];
-	return rule.locked ? OPTIONS.lockedRule[language] : "";
+function whyFixed({ built, severity, weakSeverity }: RuleRow, language: Language): string {
+	if (!built) return OPTIONS.notBuiltText[language];
+	const lock = severity.lock ?? weakSeverity?.lock;
+	if (!lock) return "";
+	if (lock !== "administrator") return lock[language];
+	const all = severity.lock !== null && weakSeverity?.lock !== null;
+	return (all ? OPTIONS.lockedRule : OPTIONS.lockedPart)[language];
 }
 
 interface RuleProps {
 	readonly language: Language;
 	readonly rule: RuleRow;
-	readonly onChange: (path: string, value: unknown) => void;
+	readonly onChange: OnChange;
 }
 
 function RuleItem({ language, rule, onChange }: RuleProps): VNode {
 	const titleId = useId();
 	const reasonId = useId();
 	const why = whyFixed(rule, language);
-	const whyId = why === "" ? undefined : reasonId;
-	const severity = rule.built ? rule.severity.value : null;
+	const level = { language, rule, onChange, whyId: why === "" ? undefined : reasonId };
+	const severity = rule.built ? (rule.severity.inForce ?? rule.severity.value) : null;
 	return (
 		<li class={`tc-rule ${severity ? `tc-${severity}` : "tc-off"}`}>
 			<Icon name={severity ?? "unknown"} />
@@ -79,7 +96,7 @@ function RuleItem({ language, rule, onChange }: RuleProps): VNode {
 				{why !== "" && (
 					<p class="tc-locked" id={reasonId}>
 						{rule.built && <Icon name="lock" />}
-						{why}
+						<span>{why}</span>
 					</p>
 				)}
 				{isNotEmpty(rule.citations) ? (
@@ -87,14 +104,14 @@ function RuleItem({ language, rule, onChange }: RuleProps): VNode {
 				) : (
 					<p class="tc-muted">{OPTIONS.silent[language]}</p>
 				)}
-				{rule.built && rule.settings.length > 0 && (
-					<SettingRows {...{ language, onChange }} settings={rule.settings} labelledBy={titleId} />
-				)}
 			</div>
 			<div class="tc-levels">
-				<Level {...{ language, rule, whyId, onChange }} weak={false} />
-				<Level {...{ language, rule, whyId, onChange }} weak={true} />
+				<Level {...level} level={rule.severity} />
+				{rule.weakSeverity && <Level {...level} level={rule.weakSeverity} />}
 			</div>
+			{rule.built && rule.settings.length > 0 && (
+				<SettingRows {...{ language, onChange }} settings={rule.settings} labelledBy={titleId} />
+			)}
 		</li>
 	);
 }
@@ -102,17 +119,35 @@ function RuleItem({ language, rule, onChange }: RuleProps): VNode {
 export interface RuleSettingsProps {
 	readonly language: Language;
 	readonly rules: readonly RuleRow[];
-	readonly onChange: (path: string, value: unknown) => void;
+	readonly viewed: ViewedProfile;
+	readonly onChange: OnChange;
 }
 
-export function RuleSettings({ language, rules, onChange }: RuleSettingsProps): VNode {
+export function RuleSettings({ language, rules, viewed, onChange }: RuleSettingsProps): VNode {
+	const viewedId = useId();
+	const textId = useId();
 	const on = rules.filter((rule) => rule.built && rule.severity.value !== null).length;
 	return (
 		<section class="tc-section">
 			<h2>{OPTIONS.rules[language]}</h2>
-			<p class="tc-muted">
-				{OPTIONS.rulesText[language]} {rulesOn(on, rules.length, language)}
-			</p>
+			<div class="tc-field">
+				<label for={viewedId}>{OPTIONS.viewed[language]}</label>
+				<select
+					id={viewedId}
+					value={viewed.id}
+					aria-describedby={textId}
+					onChange={(event) => viewed.onView(event.currentTarget.value)}
+				>
+					{viewed.choices.map(({ id, name }) => (
+						<option key={id} value={id}>
+							{name[language]}
+						</option>
+					))}
+				</select>
+				<p class="tc-muted" id={textId}>
+					{OPTIONS.rulesText[language]} {rulesOn(on, rules.length, language)}
+				</p>
+			</div>
 			<ul class="tc-rules">
 				{rules.map((rule) => (
 					<RuleItem key={rule.id} {...{ language, rule, onChange }} />

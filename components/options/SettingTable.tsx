@@ -2,17 +2,17 @@
 import type { VNode } from "preact";
 import { useId } from "preact/hooks";
 import type { Language } from "../../utils/i18n/text.ts";
-import { OPTIONS, SOURCE_TEXTS } from "../../utils/i18n/ui-texts-pages.ts";
+import { giveUpOf, OPTIONS, SOURCE_TEXTS } from "../../utils/i18n/ui-texts-pages.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { VisibleText } from "../shared/VisibleText.tsx";
-import type { SettingControl, SettingRow, ValueSource } from "./types.ts";
+import { GIVEN_UP, type Lock, type OnChange, type SettingControl, type SettingRow, type ValueSource } from "./types.ts";
+import { type Change, useChange } from "./use-change.ts";
 
 interface ControlProps {
 	readonly language: Language;
-	readonly row: SettingRow;
-	readonly labelId: string;
-	readonly describedBy: string;
-	readonly onChange: (path: string, value: unknown) => void;
+	readonly control: SettingControl;
+	readonly names: { readonly id: string; readonly "aria-labelledby": string; readonly "aria-describedby": string };
+	readonly change: Change;
 }
 
 const linesOf = (text: string): string[] =>
@@ -32,25 +32,19 @@ function fixedText(control: SettingControl, language: Language): string {
 			return (control.value ? OPTIONS.yes : OPTIONS.no)[language];
 		case "number":
 			return String(control.value);
-		case "text":
-			return control.value;
 		case "list":
 			return control.value.join("\n");
 	}
 }
 
-function Control({ language, row, labelId, describedBy, onChange }: ControlProps): VNode {
-	const { control, path } = row;
-	const name = { "aria-labelledby": labelId, "aria-describedby": describedBy };
-	const change = (value: unknown): void => onChange(path, value);
-	if (row.locked || control.kind === "fixed") {
-		const text = fixedText(control, language);
-		return <span class="tc-fixed">{text === "" ? OPTIONS.empty[language] : <VisibleText text={text} />}</span>;
-	}
+function Control({ language, control, names, change }: ControlProps): VNode {
+	const { typed, refusal, type, submit } = change;
 	switch (control.kind) {
+		case "fixed":
+			return <Fixed {...{ language, control }} />;
 		case "choice":
 			return (
-				<select {...name} value={control.value} onChange={(event) => change(event.currentTarget.value)}>
+				<select {...names} value={control.value} onChange={(event) => submit(event.currentTarget.value)}>
 					{control.options.map((option) => (
 						<option key={option.value} value={option.value}>
 							{option.label[language]}
@@ -61,48 +55,52 @@ function Control({ language, row, labelId, describedBy, onChange }: ControlProps
 		case "toggle":
 			return (
 				<input
-					{...name}
+					{...names}
 					type="checkbox"
 					checked={control.value}
-					onChange={(event) => change(event.currentTarget.checked)}
+					onChange={(event) => submit(event.currentTarget.checked)}
 				/>
 			);
 		case "number":
 			return (
 				<input
-					{...name}
+					{...names}
 					type="number"
-					value={control.value}
+					value={typed ?? control.value}
 					min={control.minimum}
 					max={control.maximum}
-					onChange={(event) => {
-						const value = event.currentTarget.valueAsNumber;
-						if (!Number.isNaN(value)) change(value);
-					}}
+					step={control.whole ? 1 : "any"}
+					aria-invalid={refusal !== null}
+					onInput={(event) => type(event.currentTarget.value)}
+					onChange={(event) => submit(event.currentTarget.valueAsNumber)}
 				/>
-			);
-		case "text":
-			return (
-				<input {...name} type="text" value={control.value} onChange={(event) => change(event.currentTarget.value)} />
 			);
 		case "list":
 			return (
 				<textarea
-					{...name}
+					{...names}
 					rows={3}
+					spellcheck={false}
 					placeholder={OPTIONS.onePerLine[language]}
-					value={control.value.join("\n")}
-					onChange={(event) => change(linesOf(event.currentTarget.value))}
+					value={typed ?? control.value.join("\n")}
+					aria-invalid={refusal !== null}
+					onInput={(event) => type(event.currentTarget.value)}
+					onChange={(event) => submit(linesOf(event.currentTarget.value))}
 				/>
 			);
 	}
 }
 
-function Locked({ language }: { readonly language: Language }): VNode {
+function Fixed({ language, control }: { readonly language: Language; readonly control: SettingControl }): VNode {
+	const text = fixedText(control, language);
+	return <span class="tc-fixed">{text === "" ? OPTIONS.empty[language] : <VisibleText text={text} />}</span>;
+}
+
+export function LockWords({ language, lock }: { readonly language: Language; readonly lock: Lock }): VNode {
 	return (
 		<span class="tc-locked">
 			<Icon name="lock" />
-			{OPTIONS.locked[language]}
+			{(lock === "administrator" ? OPTIONS.locked : lock)[language]}
 		</span>
 	);
 }
@@ -123,27 +121,79 @@ export function SourceWords({
 	);
 }
 
+/** Back to what regulation or administrator say; offered beside a value of the user's own. */
+export function GiveUp({ language, title, change }: { language: Language; title: string; change: Change }): VNode {
+	return (
+		<button
+			type="button"
+			class="tc-link"
+			aria-label={giveUpOf(title, language)}
+			onClick={(event) => {
+				// The button goes with the value; the focus stays in its row.
+				const row = event.currentTarget.closest("tr, .tc-level");
+				row?.querySelector<HTMLElement>("select, input, textarea")?.focus();
+				change.submit(GIVEN_UP);
+			}}
+		>
+			{OPTIONS.giveUp[language]}
+		</button>
+	);
+}
+
 interface RowProps {
 	readonly language: Language;
 	readonly row: SettingRow;
-	readonly onChange: (path: string, value: unknown) => void;
+	readonly onChange: OnChange;
 }
 
 function Row({ language, row, onChange }: RowProps): VNode {
 	const labelId = useId();
+	const controlId = useId();
+	const textId = useId();
 	const sourceId = useId();
+	const refusalId = useId();
+	const change = useChange(row.path, onChange);
+	const { refusal } = change;
+	const isFixed = row.lock !== null || row.control.kind === "fixed";
+	const describedBy = [refusal ? refusalId : "", row.description ? textId : "", sourceId].join(" ").trim();
 	return (
 		<tr>
 			<th scope="row">
-				<span id={labelId}>{row.title[language]}</span>
-				{row.description && <span class="tc-muted tc-block-line">{row.description[language]}</span>}
+				{isFixed ? (
+					<span id={labelId}>{row.title[language]}</span>
+				) : (
+					<label id={labelId} for={controlId}>
+						{row.title[language]}
+					</label>
+				)}
+				{row.description && (
+					<span id={textId} class="tc-muted tc-block-line">
+						{row.description[language]}
+					</span>
+				)}
 			</th>
 			<td>
-				<Control {...{ language, row, labelId, onChange }} describedBy={sourceId} />
+				{isFixed ? (
+					<Fixed language={language} control={row.control} />
+				) : (
+					<Control
+						{...{ language, change }}
+						control={row.control}
+						names={{ id: controlId, "aria-labelledby": labelId, "aria-describedby": describedBy }}
+					/>
+				)}
+				<p role="alert" class="tc-error" id={refusalId}>
+					{refusal && <VisibleText text={refusal[language]} />}
+				</p>
 			</td>
-			<td id={sourceId}>
-				<SourceWords language={language} source={row.source} />
-				{row.locked && <Locked language={language} />}
+			<td>
+				<span id={sourceId}>
+					<SourceWords language={language} source={row.source} />
+				</span>
+				{row.lock && <LockWords language={language} lock={row.lock} />}
+				{row.source === "user" && !isFixed && (
+					<GiveUp language={language} title={row.title[language]} change={change} />
+				)}
 			</td>
 		</tr>
 	);
@@ -152,7 +202,7 @@ function Row({ language, row, onChange }: RowProps): VNode {
 export interface SettingTableProps {
 	readonly language: Language;
 	readonly settings: readonly SettingRow[];
-	readonly onChange: (path: string, value: unknown) => void;
+	readonly onChange: OnChange;
 }
 
 export function SettingTable({ language, settings, onChange }: SettingTableProps): VNode {

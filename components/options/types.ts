@@ -12,12 +12,20 @@ export type SettingControl =
 			readonly options: readonly { readonly value: string; readonly label: Text }[];
 	  }
 	| { readonly kind: "toggle"; readonly value: boolean }
-	| { readonly kind: "number"; readonly value: number; readonly minimum?: number; readonly maximum?: number }
-	| { readonly kind: "text"; readonly value: string }
+	| {
+			readonly kind: "number";
+			readonly value: number;
+			readonly minimum?: number;
+			readonly maximum?: number;
+			readonly whole?: boolean;
+	  }
 	/** One a line. */
 	| { readonly kind: "list"; readonly value: readonly string[] }
 	/** Shown only; changed by profile or administrator. */
 	| { readonly kind: "fixed"; readonly text: Text };
+
+/** Who or what keeps a value as it is: the administrator, or the product itself for a reason that is told. */
+export type Lock = "administrator" | Text;
 
 export interface SettingRow {
 	/** Such as "officialDomains"; given back by onChange. */
@@ -26,7 +34,17 @@ export interface SettingRow {
 	readonly description?: Text;
 	readonly control: SettingControl;
 	readonly source: ValueSource;
-	readonly locked: boolean;
+	readonly lock: Lock | null;
+}
+
+export interface LevelRow {
+	readonly path: string;
+	/** null: off. */
+	readonly value: Severity | null;
+	readonly source: ValueSource;
+	readonly lock: Lock | null;
+	/** What the level comes to at the stage in force, where that is something else. */
+	readonly inForce?: Severity;
 }
 
 export interface RuleRow {
@@ -34,12 +52,28 @@ export interface RuleRow {
 	readonly title: Text;
 	/** false: known to the regulations, not yet in this version; it cannot be switched on. */
 	readonly built: boolean;
-	readonly severity: { readonly path: string; readonly value: Severity | null; readonly source: ValueSource };
+	readonly severity: LevelRow;
 	/** Only where the rule knows lighter signs. */
-	readonly weakSeverity?: { readonly path: string; readonly value: Severity | null; readonly source: ValueSource };
-	readonly locked: boolean;
-	/** Empty where the regulation in force is silent. */
+	readonly weakSeverity?: LevelRow;
+	/** Empty where the regulation shown is silent. */
 	readonly citations: readonly Citation[];
 	/** The rule's own settings, such as the limit in MB. */
 	readonly settings: readonly SettingRow[];
 }
+
+/** The regulation whose values are shown; the user may look at others. */
+export interface ViewedProfile {
+	readonly id: string;
+	readonly choices: readonly { readonly id: string; readonly name: Text }[];
+	readonly onView: (id: string) => void;
+}
+
+/** Given as a value: the user's own value is given up, so that the one below it is in force again. */
+export const GIVEN_UP = undefined;
+
+/**
+ * `path` is the row's own; `value` is of the kind of the row's control, a severity or "off" for a level, or GIVEN_UP.
+ * Never called for a locked row.
+ * @returns why the value was not taken, or null when it is in force and the rows show it
+ */
+export type OnChange = (path: string, value: unknown) => Promise<Text | null>;

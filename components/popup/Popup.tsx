@@ -8,9 +8,13 @@ import { Icon, type IconName } from "../shared/Icon.tsx";
 import { Name } from "../shared/VisibleText.tsx";
 
 export type GuardState =
+	/** A message is being written here. */
 	| { readonly kind: "guarded"; readonly host: string }
-	/** A mail host, but no composer was recognised. */
-	| { readonly kind: "not-guarded"; readonly host: string }
+	/** Thư Chuẩn is there, but no composer is, or none that it recognises. */
+	| { readonly kind: "ready"; readonly host: string }
+	| { readonly kind: "not-guarded"; readonly host: string; readonly onProtect?: (event: Event) => void }
+	/** It could be guarded, but the administrator lets no pages be added. */
+	| { readonly kind: "not-allowed"; readonly host: string }
 	| { readonly kind: "needs-permission"; readonly host: string; readonly onProtect: (event: Event) => void }
 	| { readonly kind: "no-webmail" };
 
@@ -34,6 +38,8 @@ export interface PopupProps {
 
 const GUARD_WORDS: Readonly<Record<GuardState["kind"], { title: Text; text: Text; icon: IconName; class: string }>> = {
 	guarded: { title: POPUP.guarded, text: POPUP.guardedText, icon: "shield", class: "tc-ok" },
+	ready: { title: POPUP.ready, text: POPUP.readyText, icon: "shield", class: "tc-note" },
+	"not-allowed": { title: POPUP.notGuarded, text: POPUP.notAllowed, icon: "shieldOff", class: "tc-warn" },
 	"not-guarded": { title: POPUP.notGuarded, text: POPUP.notGuardedText, icon: "shieldOff", class: "tc-warn" },
 	"needs-permission": { title: POPUP.needsPermission, text: POPUP.needsPermissionText, icon: "lock", class: "tc-warn" },
 	"no-webmail": { title: POPUP.noWebmail, text: POPUP.noWebmailText, icon: "note", class: "tc-unknown" },
@@ -60,7 +66,7 @@ export function Popup(props: PopupProps): VNode {
 						</p>
 					)}
 					<p>{words.text[language]}</p>
-					{guard.kind === "needs-permission" && (
+					{"onProtect" in guard && guard.onProtect && (
 						<button type="button" class="tc-button tc-primary" onClick={guard.onProtect}>
 							{POPUP.protect[language]}
 						</button>

@@ -7,10 +7,12 @@ export interface DropZoneProps {
 	readonly button: string;
 	readonly accept?: string;
 	readonly multiple: boolean;
+	/** Marks the button, for whoever sends the person here. */
+	readonly field?: string;
 	readonly onFiles: (files: readonly File[]) => void;
 }
 
-export function DropZone({ text, button, accept, multiple, onFiles }: DropZoneProps): VNode {
+export function DropZone({ text, button, accept, multiple, field, onFiles }: DropZoneProps): VNode {
 	const [over, setOver] = useState(false);
 	const input = useRef<HTMLInputElement>(null);
 	return (
@@ -31,7 +33,7 @@ export function DropZone({ text, button, accept, multiple, onFiles }: DropZonePr
 			}}
 		>
 			<span>{text}</span>
-			<button type="button" class="tc-button tc-small" onClick={() => input.current?.click()}>
+			<button type="button" class="tc-button tc-small" data-field={field} onClick={() => input.current?.click()}>
 				{button}
 			</button>
 			<input

@@ -28,6 +28,7 @@ function Field({
 				type="text"
 				autocomplete="off"
 				spellcheck={false}
+				data-field={name}
 				value={props.draft[name]}
 				aria-describedby={hintId}
 				onInput={(event) => props.onDraft({ [name]: event.currentTarget.value })}
@@ -67,6 +68,7 @@ function Files(props: PracticePageProps): VNode {
 				text={PRACTICE.attachText[language]}
 				button={PRACTICE.chooseFiles[language]}
 				multiple={true}
+				field="attachments"
 				onFiles={onAddFiles}
 			/>
 		</div>
@@ -88,6 +90,7 @@ export function PracticeForm(props: PracticePageProps): VNode {
 				<textarea
 					id={bodyId}
 					rows={6}
+					data-field="body"
 					value={draft.body}
 					onInput={(event) => onDraft({ body: event.currentTarget.value })}
 				/>

@@ -1,7 +1,6 @@
 /** "Kiểm tra thử": check a message that is never sent, written here or opened from a saved .eml. */
 import type { VNode } from "preact";
 import { useId, useState } from "preact/hooks";
-import type { Language } from "../../utils/i18n/text.ts";
 import { UI } from "../../utils/i18n/ui-texts.ts";
 import { PRACTICE } from "../../utils/i18n/ui-texts-pages.ts";
 import { WaitingList } from "../check-dialog/views.tsx";
@@ -11,34 +10,60 @@ import { Icon } from "../shared/Icon.tsx";
 import { VisibleText } from "../shared/VisibleText.tsx";
 import { DropZone } from "./DropZone.tsx";
 import { PracticeForm } from "./PracticeForm.tsx";
-import type { PracticePageProps, PracticeResult } from "./types.ts";
+import type { PracticePageProps } from "./types.ts";
 
-function Result({ language, result }: { readonly language: Language; readonly result: PracticeResult }): VNode {
+type ResultProps = Pick<PracticePageProps, "language" | "result" | "outdated" | "onRemedies">;
+
+function Result({ language, result, onRemedies }: ResultProps): VNode | null {
 	switch (result.kind) {
-		case "none":
-			return <p class="tc-muted">{PRACTICE.noResult[language]}</p>;
 		case "running":
 			return <WaitingList waitingFor={result.waitingFor} />;
-		case "failed":
-			return (
-				<p class="tc-outcome tc-unknown">
-					<Icon name="unknown" />
-					<span>
-						{PRACTICE.failed[language]}: <VisibleText text={result.text[language]} />
-					</span>
-				</p>
-			);
 		case "done":
-			return <FindingList language={language} cards={cardsOf(result.findings, result.couldNotCheck)} />;
+			return (
+				<FindingList
+					language={language}
+					cards={cardsOf(result.findings, result.couldNotCheck)}
+					onRemedy={(remedy) => onRemedies([remedy])}
+					onRemedies={onRemedies}
+				/>
+			);
+		default:
+			return null;
 	}
 }
 
 /** One line for eye and ear; the cards below it are not read out by themselves. */
-function resultLine(result: PracticeResult, language: Language): string {
-	if (result.kind === "running") return PRACTICE.running[language];
-	if (result.kind !== "done") return "";
-	const cards = cardsOf(result.findings, result.couldNotCheck);
-	return toFix(cards) > 0 ? headline(cards, language) : PRACTICE.clear[language];
+function ResultLine({ language, result, outdated }: ResultProps): VNode {
+	switch (result.kind) {
+		case "none":
+			return <span class="tc-muted">{PRACTICE.noResult[language]}</span>;
+		case "running":
+			return <>{PRACTICE.running[language]}</>;
+		case "failed":
+			return (
+				<span class="tc-outcome tc-unknown">
+					<Icon name="unknown" />
+					<span>
+						{PRACTICE.failed[language]}: <VisibleText text={result.text[language]} />
+					</span>
+				</span>
+			);
+		case "done": {
+			const cards = cardsOf(result.findings, result.couldNotCheck);
+			const isClear = toFix(cards) === 0;
+			return (
+				<>
+					<span class={isClear ? "tc-outcome tc-ok" : "tc-outcome"}>
+						{isClear && <Icon name="ok" />}
+						{isClear ? PRACTICE.clear[language] : headline(cards, language)}
+					</span>
+					<span class="tc-muted tc-block-line">
+						{PRACTICE.profile[language]}: {result.profileName[language]}. {outdated && PRACTICE.outdated[language]}
+					</span>
+				</>
+			);
+		}
+	}
 }
 
 function isMail(file: File): boolean {
@@ -46,7 +71,7 @@ function isMail(file: File): boolean {
 }
 
 export function PracticePage(props: PracticePageProps): VNode {
-	const { language, profile, profiles, result, onMail, onProfile } = props;
+	const { language, profile, profiles, onMail, onProfile } = props;
 	const [notMail, setNotMail] = useState(false);
 	const profileId = useId();
 	const openMail = (files: readonly File[]): void => {
@@ -93,9 +118,13 @@ export function PracticePage(props: PracticePageProps): VNode {
 				<PracticeForm {...props} />
 			</section>
 			<section class="tc-section">
-				<h2>{PRACTICE.result[language]}</h2>
-				<p role="status">{resultLine(result, language)}</p>
-				<Result language={language} result={result} />
+				<h2 tabIndex={-1} data-result>
+					{PRACTICE.result[language]}
+				</h2>
+				<p role="status">
+					<ResultLine {...props} />
+				</p>
+				<Result {...props} />
 			</section>
 		</main>
 	);

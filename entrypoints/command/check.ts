@@ -9,6 +9,8 @@ import { checkMailFile } from "../../utils/check/check-mail-file.ts";
 import type { Verdict } from "../../utils/check/finding.ts";
 import { LANGUAGES, type Language } from "../../utils/i18n/text.ts";
 import { SEVERITY_TEXTS, UI, UNKNOWN_TEXTS } from "../../utils/i18n/ui-texts.ts";
+import { inspectBytes } from "../../utils/inspect/inspect-bytes.ts";
+import { DEFAULT_LIMITS } from "../../utils/inspect/limits.ts";
 import { readMailFile } from "../../utils/message/mail-file.ts";
 import { EMPTY_DOCUMENT, type PolicyDocument, readPolicyDocument } from "../../utils/policy/document.ts";
 import { resolvePolicy } from "../../utils/policy/policy.ts";
@@ -20,10 +22,14 @@ const USAGE = `Usage: npm run -s check -- FILE.eml… [--profile ID] [--policy F
   --json      one JSON object a file, one line each
 Exit status: 0 whatever was found; 2 when a file could not be read or the call is wrong.`;
 
+/** Files come from the disk of whoever calls, so that they may be larger than in a webmail. */
+const LIMITS = { ...DEFAULT_LIMITS, bytes: Number.POSITIVE_INFINITY };
+
 /** The call is wrong: nothing is checked. */
 class UsageError extends Error {}
 
 interface Call {
+	readonly help: boolean;
 	readonly files: readonly string[];
 	readonly profile: ProfileId | undefined;
 	readonly administrator: PolicyDocument;
@@ -71,8 +77,9 @@ async function readCall(parameters: string[]): Promise<Call> {
 		throw new UsageError(reasonOf(error));
 	}
 	const { values, positionals } = parsed;
-	if (values.help || positionals.length === 0) throw new UsageError(USAGE);
+	if (positionals.length === 0 && !values.help) throw new UsageError(USAGE);
 	return {
+		help: values.help === true,
 		files: positionals,
 		profile: values.profile === undefined ? undefined : oneOf(PROFILE_IDS, values.profile, "profile"),
 		administrator: values.policy === undefined ? EMPTY_DOCUMENT : await readPolicyFile(values.policy),
@@ -92,7 +99,11 @@ function toJson(file: string, verdict: Verdict, language: Language): string {
 			severity,
 			message: message[language],
 			where: { part: where.part === "sender" ? "message" : where.part, value: where.value },
-			citation: citations[0],
+			citation: {
+				regulation: citations[0].regulation,
+				article: citations[0].article,
+				quote: citations[0].quote,
+			},
 		})),
 		couldNotCheck: verdict.couldNotCheck.map(({ rule, reason }) => ({ rule, reason })),
 	});
@@ -102,7 +113,7 @@ function toText(file: string, verdict: Verdict, language: Language): string {
 	const lines = verdict.findings.flatMap(({ severity, title, message, citations: [citation] }) => [
 		`  [${SEVERITY_TEXTS[severity][language]}] ${title[language]}`,
 		`    ${message[language]}`,
-		`    ${citation.article}, ${citation.regulation}: “${citation.quote}”`,
+		`    ${citation.article}, ${citation.regulation}: ${citation.heading ? `${citation.heading}: ` : ""}“${citation.quote}”`,
 	]);
 	const unknown = verdict.couldNotCheck.map(
 		({ title, where, reason }) =>
@@ -116,12 +127,18 @@ async function checkFile(file: string, call: Call): Promise<string> {
 	const mail = await readMailFile(new Uint8Array(await readFile(file)));
 	const layers = { administrator: call.administrator, user: EMPTY_DOCUMENT };
 	const policy = resolvePolicy(layers, mail.message.from?.address ?? "", call.profile);
-	const verdict = await checkMailFile(mail, policy);
+	const verdict = await checkMailFile(mail, policy, (name, mediaType, bytes) =>
+		inspectBytes(name, mediaType, bytes, LIMITS),
+	);
 	return (call.json ? toJson : toText)(file, verdict, call.language);
 }
 
 async function main(): Promise<number> {
 	const call = await readCall(process.argv.slice(2));
+	if (call.help) {
+		process.stdout.write(`${USAGE}\n`);
+		return 0;
+	}
 	let status = 0;
 	for (const file of call.files) {
 		try {

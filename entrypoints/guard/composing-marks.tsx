@@ -43,7 +43,8 @@ export class ComposingMarks {
 		this.#document = document;
 	}
 
-	show({ message, verdict, reading, review }: ComposingState, language: Language): void {
+	show({ message, verdict: whole, reading, review }: ComposingState, language: Language): void {
+		const verdict = withoutUnwritten(whole, message.subject);
 		const wanted = new Map<string, Wanted>();
 		const want = (place: Place, state: MarkState, about: string): void => {
 			wanted.set(JSON.stringify(place), { place, view: <Mark language={language} state={state} about={about} /> });
@@ -74,7 +75,7 @@ export class ComposingMarks {
 		language: Language,
 		wanted: Map<string, Wanted>,
 	): void {
-		if (findings.length + couldNotCheck.length === 0) return;
+		// Also when there is nothing to say: the form does not jump, and the person sees that the page is guarded.
 		const state = { kind: "checked", findings, couldNotCheck } as const;
 		const view = <SummaryStrip language={language} state={state} onOpen={review} />;
 		wanted.set("summary", { place: { part: "summary" }, view });
@@ -87,7 +88,7 @@ export class ComposingMarks {
 			this.#mounts.delete(key);
 		}
 		for (const [key, { place, view }] of wanted) {
-			const mount = this.#mounts.get(key) ?? new ShadowMount(themeCss + marksCss, this.#document);
+			const mount = this.#mounts.get(key) ?? newMount(this.#document);
 			this.#mounts.set(key, mount);
 			mount.setDark(this.#composer.isDark());
 			if (this.#composer.placeMark(place, mount.host)) mount.render(view);
@@ -99,6 +100,24 @@ export class ComposingMarks {
 		for (const mount of this.#mounts.values()) mount.remove();
 		this.#mounts.clear();
 	}
+}
+
+/** What a page listens for on the boxes and lists that marks stand in: a click there takes the focus elsewhere. */
+const PRIVATE_EVENTS = [
+	...["pointerdown", "pointerup", "mousedown", "mouseup", "click", "dblclick"],
+	...["keydown", "keypress", "keyup"],
+];
+
+function newMount(document: Document): ShadowMount {
+	const mount = new ShadowMount(themeCss + marksCss, document);
+	for (const type of PRIVATE_EVENTS) mount.host.addEventListener(type, (event) => event.stopPropagation());
+	return mount;
+}
+
+/** A subject that nobody has begun to write is missed at Send; until then it would only be a nuisance. */
+function withoutUnwritten(verdict: Verdict, subject: string): Verdict {
+	if (subject.trim() !== "") return verdict;
+	return { ...verdict, findings: verdict.findings.filter(({ rule }) => rule !== "subject/missing") };
 }
 
 /** Findings are sorted worst first, and so are those of each place. */

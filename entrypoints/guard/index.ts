@@ -3,11 +3,14 @@ import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { Guard } from "../../utils/guard/guard.ts";
 import type { GuardView } from "../../utils/guard/view.ts";
+import { openInspectorFrame } from "../../utils/hosts/browser/inspector-frame.ts";
 import { onPolicyChanged, readRawPolicy } from "../../utils/hosts/browser/policy-store.ts";
 import { BYTES_PER_MEGABYTE } from "../../utils/i18n/format.ts";
 import { chooseLanguage } from "../../utils/i18n/language.ts";
 import type { Language } from "../../utils/i18n/text.ts";
 import { inspectAttachment } from "../../utils/inspect/inspect-attachment.ts";
+import { FRAME_TIMES, InspectionClient } from "../../utils/inspect/inspection-client.ts";
+import { DEFAULT_LIMITS } from "../../utils/inspect/limits.ts";
 import { readPolicyDocument } from "../../utils/policy/document.ts";
 import { type PolicyLayers, resolvePolicy } from "../../utils/policy/policy.ts";
 import type { Composer } from "../../utils/webmail/composer.ts";
@@ -53,6 +56,8 @@ async function start(gate: FrameGate): Promise<void> {
 	const composer = openComposer(product, document, abort.signal);
 	const language = (): Language => chooseLanguage(resolvePolicy(layers, "").language, navigator.language);
 	const view = viewOf(composer, gate, language);
+	// Its frame is made for the first file that is read.
+	const inspector = new InspectionClient((events) => openInspectorFrame(document, events), FRAME_TIMES);
 	const guard = new Guard({
 		composer,
 		view,
@@ -62,7 +67,14 @@ async function start(gate: FrameGate): Promise<void> {
 				size: (by: AbortSignal) => composer.attachmentSize(attachment.id, by),
 				open: (most: number, by: AbortSignal) => composer.openAttachment(attachment.id, most, by),
 			};
-			return inspectAttachment(attachment, source, limit, signal);
+			const limits = { ...DEFAULT_LIMITS, bytes: limit };
+			return inspectAttachment(
+				attachment,
+				source,
+				limit,
+				(name, mediaType, bytes, by) => inspector.inspect({ name, mediaType, bytes }, limits, { signal: by }),
+				signal,
+			);
 		},
 		policyFor: (from) => resolvePolicy(layers, from),
 		sendNow: () => setTimeout(() => (gate.isHooked ? gate.tell({ type: "send-now" }) : clicks.sendNow()), 0),
@@ -85,6 +97,7 @@ async function start(gate: FrameGate): Promise<void> {
 		if (isCurrent()) return;
 		abort.abort();
 		guard.dispose();
+		inspector.dispose();
 		view.remove();
 		gate.dispose();
 	};

@@ -5,37 +5,89 @@ import "../../components/theme.css";
 import "../../components/finding-list/finding-list.css";
 import "../../components/pages.css";
 import { PolicyPage } from "../../components/options/PolicyPage.tsx";
+import { GIVEN_UP } from "../../components/options/types.ts";
 import { speak } from "../../utils/hosts/browser/page-shell.ts";
 import { onPolicyChanged, readRawPolicy, writeUserPolicy } from "../../utils/hosts/browser/policy-store.ts";
+import type { Text } from "../../utils/i18n/text.ts";
 import { OPTIONS } from "../../utils/i18n/ui-texts-pages.ts";
 import { readPolicyDocument } from "../../utils/policy/document.ts";
 import { withValue } from "../../utils/policy/edit.ts";
-import { resolvePolicy } from "../../utils/policy/policy.ts";
+import { type PolicyLayers, resolvePolicy } from "../../utils/policy/policy.ts";
+import { PROFILE_IDS, type ProfileId } from "../../utils/policy/profile.ts";
+import { PROFILES } from "../../utils/policy/profiles.ts";
+import { refusalOf } from "./accept.ts";
 import { problemRows, ruleRows, settingRows } from "./rows.ts";
 
-async function change(path: string, value: unknown): Promise<void> {
-	if (path === "hosts") {
-		// First, while the click still counts: the browser asks the person for the new pages.
-		const origins = readPolicyDocument({ hosts: value }).options.hosts ?? [];
-		if (origins.length > 0) await browser.permissions.request({ origins: [...origins] }).catch(() => false);
-	}
+const PROFILE_CHOICES = PROFILE_IDS.map((id) => ({ id, name: PROFILES[id].name }));
+
+/** Null: the one that the policy names. */
+let viewedProfile: ProfileId | null = null;
+
+/** One after the other: two at once would read the same document and undo each other's change. */
+let writing: Promise<unknown> = Promise.resolve();
+
+async function write(path: string, value: unknown): Promise<void> {
 	const { user } = await readRawPolicy();
-	await writeUserPolicy(withValue(user, path, value));
+	// As JSON, which leaves out what was given up.
+	await writeUserPolicy(JSON.parse(JSON.stringify(withValue(user, path, value))) as Record<string, unknown>);
 }
 
+/** The browser asks the person for pages that it has not granted yet. */
+async function areGranted(origins: readonly string[]): Promise<boolean> {
+	return origins.length === 0 || browser.permissions.request({ origins: [...origins] }).catch(() => false);
+}
+
+async function change(path: string, value: unknown): Promise<Text | null> {
+	const refusal = value === GIVEN_UP ? null : refusalOf(path, value);
+	if (refusal) return refusal;
+	// First, while the click still counts.
+	const isHosts = path === "hosts" && Array.isArray(value);
+	if (isHosts && !(await areGranted(value.map(String)))) return OPTIONS.hostRefused;
+	const written = writing.then(() => write(path, value));
+	writing = written.catch(() => undefined);
+	try {
+		await written;
+	} catch {
+		return OPTIONS.notSaved;
+	}
+	await show();
+	return null;
+}
+
+/** What the stage makes lighter is shown beside the level that is set, so the levels are resolved without it. */
+function atFullForce({ administrator, user }: PolicyLayers): PolicyLayers {
+	const full = { ...administrator, options: { ...administrator.options, stage: "enforce" as const } };
+	const { stage: _, ...others } = user.options;
+	return { administrator: full, user: { ...user, options: others } };
+}
+
+let newest = 0;
+
 async function show(): Promise<void> {
+	newest += 1;
+	const own = newest;
 	const { administrator, user } = await readRawPolicy();
+	if (own !== newest) return;
 	const layers = { administrator: readPolicyDocument(administrator), user: readPolicyDocument(user) };
-	const policy = resolvePolicy(layers, "");
+	const policy = resolvePolicy(layers, "", viewedProfile ?? undefined);
+	const set = resolvePolicy(atFullForce(layers), "", policy.profileInForce);
 	const page = document.getElementById("page");
 	if (!page) return;
 	render(
 		<PolicyPage
 			language={speak(policy.language, OPTIONS.title)}
 			settings={settingRows(policy)}
-			rules={ruleRows(policy)}
+			rules={ruleRows(policy, set)}
 			problems={problemRows(policy.problems)}
-			onChange={(path, value) => void change(path, value)}
+			viewed={{
+				id: policy.profileInForce,
+				choices: PROFILE_CHOICES,
+				onView: (chosen) => {
+					viewedProfile = PROFILE_IDS.find((id) => id === chosen) ?? null;
+					void show();
+				},
+			}}
+			onChange={change}
 		/>,
 		page,
 	);

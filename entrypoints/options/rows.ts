@@ -1,90 +1,124 @@
 /** The policy in force as rows for the settings page. */
-import type { RuleRow, SettingControl, SettingRow } from "../../components/options/types.ts";
-import type { Text } from "../../utils/i18n/text.ts";
+import type { LevelRow, Lock, RuleRow, SettingControl, SettingRow } from "../../components/options/types.ts";
+import type { Language, Text } from "../../utils/i18n/text.ts";
+import { OPTIONS as WORDS } from "../../utils/i18n/ui-texts-pages.ts";
 import type { PolicyProblem } from "../../utils/policy/document.ts";
-import { builtRule, OPTION_NAMES, OPTIONS, type OptionName, rulePath } from "../../utils/policy/options.ts";
+import {
+	builtRule,
+	LOCKED_FOR_USERS,
+	OPTION_NAMES,
+	OPTIONS,
+	type OptionName,
+	rulePath,
+	type SeverityOrOff,
+} from "../../utils/policy/options.ts";
 import type { Policy } from "../../utils/policy/policy.ts";
 import type { Severity } from "../../utils/policy/profile.ts";
+import { PROFILES } from "../../utils/policy/profiles.ts";
 import { RULE_IDS, type RuleId } from "../../utils/rules/rule-ids.ts";
 import { RULE_TITLES } from "../../utils/rules/rule-titles.ts";
+import { boundsOf, schemaAt } from "./accept.ts";
 
 function isListOfTexts(value: unknown): value is readonly string[] {
 	return Array.isArray(value) && value.every((item) => typeof item === "string");
 }
 
-function controlOf(value: unknown, choices?: Readonly<Record<string, Text>>): SettingControl {
+function fixed(text: string): SettingControl {
+	return { kind: "fixed", text: { vi: text, en: text } };
+}
+
+function controlOf(path: string, value: unknown, choices?: Readonly<Record<string, Text>>): SettingControl {
 	if (choices) {
 		const options = Object.entries(choices).map(([choice, label]) => ({ value: choice, label }));
 		return { kind: "choice", value: String(value), options };
 	}
 	if (typeof value === "boolean") return { kind: "toggle", value };
-	if (typeof value === "number") return { kind: "number", value };
-	if (isListOfTexts(value)) return { kind: "list", value };
-	const text = JSON.stringify(value);
-	return { kind: "fixed", text: { vi: text, en: text } };
+	if (typeof value === "number") {
+		const schema = schemaAt(path);
+		return { kind: "number", value, ...(schema ? boundsOf(schema) : {}) };
+	}
+	return isListOfTexts(value) ? { kind: "list", value } : fixed(JSON.stringify(value));
+}
+
+function lockOf(path: string, policy: Policy): Lock | null {
+	if (LOCKED_FOR_USERS.includes(path)) return WORDS.lockedSecret;
+	return policy.isLocked(path) ? "administrator" : null;
 }
 
 function optionRow(name: OptionName, policy: Policy): SettingRow {
 	const { title, explanation, choices } = OPTIONS[name];
 	// A list of mailboxes and profiles is the administrator's; it is shown, not edited here.
-	const value = name === "mailboxes" ? policy.mailboxes.map(mailboxText).join("; ") : policy[name];
 	const control: SettingControl =
-		name === "mailboxes"
-			? { kind: "fixed", text: { vi: String(value), en: String(value) } }
-			: controlOf(value, choices);
+		name === "mailboxes" ? { kind: "fixed", text: mailboxesText(policy) } : controlOf(name, policy[name], choices);
 	return {
 		path: name,
 		title,
 		description: explanation,
 		control,
 		source: policy.origins[name] ?? "default",
-		locked: policy.isLocked(name),
+		lock: lockOf(name, policy),
 	};
 }
 
-function mailboxText({ domain, account, profile }: Policy["mailboxes"][number]): string {
-	return `${account ?? "*"}@${domain}: ${profile}`;
+function mailboxesText({ mailboxes }: Policy): Text {
+	const lines = (language: Language): string =>
+		mailboxes
+			.map(({ domain, account, profile }) => `${account ?? "*"}@${domain}: ${PROFILES[profile].name[language]}`)
+			.join("\n");
+	return { vi: lines("vi"), en: lines("en") };
 }
 
 export function settingRows(policy: Policy): SettingRow[] {
 	return OPTION_NAMES.map((name) => optionRow(name, policy));
 }
 
-function levelOf(severity: string): Severity | null {
-	return severity === "off" ? null : (severity as Severity);
+function levelOf(severity: SeverityOrOff): Severity | null {
+	return severity === "off" ? null : severity;
 }
 
-function ruleRow(id: RuleId, policy: Policy): RuleRow {
+function levelRow(path: string, value: SeverityOrOff, inForce: SeverityOrOff, policy: Policy): LevelRow {
+	const level = levelOf(inForce);
+	return {
+		path,
+		value: levelOf(value),
+		source: policy.origins[path] ?? "default",
+		lock: lockOf(path, policy),
+		...(level !== null && inForce !== value ? { inForce: level } : {}),
+	};
+}
+
+function ruleRow(id: RuleId, policy: Policy, set: Policy): RuleRow {
 	const { built, severity, weakSeverity, settings, citations } = policy.rules[id];
 	const rule = builtRule(id);
-	const level = (key: string, value: string) => {
-		const path = rulePath(id, key);
-		return { path, value: levelOf(value), source: policy.origins[path] ?? "default" };
-	};
 	const ownSettings = Object.entries(rule?.settings ?? {}).map(([name, setting]): SettingRow => {
 		const path = rulePath(id, name);
 		return {
 			path,
 			title: (setting as { title: Text }).title,
-			control: controlOf(settings[name]),
+			control: controlOf(path, settings[name]),
 			source: policy.origins[path] ?? "default",
-			locked: policy.isLocked(path),
+			lock: lockOf(path, policy),
 		};
 	});
+	// Where it is silent and the rule is on all the same, it rests on another regulation's article.
+	const isSilent = PROFILES[policy.profileInForce].rules[id].citations.length === 0;
+	const weak = rule?.weakFindings
+		? { weakSeverity: levelRow(rulePath(id, "weakSeverity"), set.rules[id].weakSeverity, weakSeverity, policy) }
+		: {};
 	return {
 		id,
 		title: RULE_TITLES[id],
 		built,
-		severity: level("severity", severity),
-		...(rule?.weakFindings ? { weakSeverity: level("weakSeverity", weakSeverity) } : {}),
-		locked: policy.isLocked(rulePath(id, "severity")),
-		citations,
+		severity: levelRow(rulePath(id, "severity"), set.rules[id].severity, severity, policy),
+		...weak,
+		citations: isSilent && severity === "off" ? [] : citations,
 		settings: ownSettings,
 	};
 }
 
-export function ruleRows(policy: Policy): RuleRow[] {
-	return RULE_IDS.map((id) => ruleRow(id, policy));
+/** @param set the same policy as if in full force: what is set, while `policy` says what it comes to at the stage */
+export function ruleRows(policy: Policy, set: Policy): RuleRow[] {
+	return RULE_IDS.map((id) => ruleRow(id, policy, set));
 }
 
 const PROBLEM_TEXTS: Readonly<Record<PolicyProblem["kind"], (given: string) => Text>> = {

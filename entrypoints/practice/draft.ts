@@ -1,7 +1,7 @@
 /** Between the fields of the practice page and a mail as the engine takes it. */
 import type { MailFile } from "../../utils/message/mail-file.ts";
 import { parseMailboxes } from "../../utils/message/mailboxes.ts";
-import type { Mailbox, RecipientField } from "../../utils/message/message.ts";
+import type { Body, Mailbox, RecipientField, Relation } from "../../utils/message/message.ts";
 
 export interface Fields {
 	readonly from: string;
@@ -16,15 +16,36 @@ export interface DraftFile {
 	readonly id: string;
 	readonly name: string;
 	readonly mediaType: string;
+	readonly inline: boolean;
 	readonly blob: Blob;
 }
 
-function written({ name, address }: Mailbox): string {
+export interface Draft {
+	readonly fields: Fields;
+	readonly files: readonly DraftFile[];
+	readonly relation: Relation;
+	/** Of the mail that was opened: its markup counts as long as nobody has changed its text. */
+	readonly opened: Body | null;
+}
+
+export const EMPTY_DRAFT: Draft = {
+	fields: { from: "", to: "", cc: "", bcc: "", subject: "", body: "" },
+	files: [],
+	relation: "new",
+	opened: null,
+};
+
+export function written({ name, address }: Mailbox): string {
 	return name === "" ? address : `"${name.replace(/["\\]/g, "\\$&")}" <${address}>`;
 }
 
-/** The fields that show a saved mail. */
-export function draftOf({ message, files }: MailFile): { fields: Fields; files: DraftFile[] } {
+/** What a text area makes of a text. */
+function asTyped(text: string): string {
+	return text.replace(/\r\n?/g, "\n");
+}
+
+/** The form that shows a saved mail. */
+export function draftOf({ message, files }: MailFile): Draft {
 	const list = (field: RecipientField): string =>
 		message.recipients
 			.filter((recipient) => recipient.field === field)
@@ -36,39 +57,41 @@ export function draftOf({ message, files }: MailFile): { fields: Fields; files: 
 		cc: list("cc"),
 		bcc: list("bcc"),
 		subject: message.subject,
-		body: message.body.text,
+		body: asTyped(message.body.text),
 	};
-	const draftFiles = message.attachments.map(({ id, name, mediaType }) => ({
+	const draftFiles = message.attachments.map(({ id, name, mediaType, inline }) => ({
 		id,
 		name,
 		mediaType,
+		inline,
 		blob: new Blob([files.get(id) ?? new Uint8Array()]),
 	}));
-	return { fields, files: draftFiles };
+	return { fields, files: draftFiles, relation: message.relation, opened: message.body };
 }
 
-/** The mail that the fields describe. */
-export async function mailOf(fields: Fields, files: readonly DraftFile[]): Promise<MailFile> {
+/** The mail that the form describes. */
+export async function mailOf({ fields, files, relation, opened }: Draft): Promise<MailFile> {
 	const contents = await Promise.all(
 		files.map(async ({ id, blob }) => [id, new Uint8Array(await blob.arrayBuffer())] as const),
 	);
 	const recipients = (["to", "cc", "bcc"] as const).flatMap((field) =>
 		parseMailboxes(fields[field]).map((mailbox) => ({ ...mailbox, field })),
 	);
+	const isAsOpened = opened !== null && asTyped(opened.text) === fields.body;
 	return {
 		message: {
 			from: parseMailboxes(fields.from)[0] ?? null,
 			recipients,
 			subject: fields.subject,
-			body: { text: fields.body, html: null },
-			attachments: files.map(({ id, name, mediaType, blob }) => ({
+			body: isAsOpened ? opened : { text: fields.body, html: null },
+			attachments: files.map(({ id, name, mediaType, inline, blob }) => ({
 				id,
 				name,
 				mediaType,
 				size: blob.size,
-				inline: false,
+				inline,
 			})),
-			relation: "new",
+			relation,
 		},
 		files: new Map(contents),
 	};

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { PolicyPage } from "../../components/options/PolicyPage.tsx";
-import type { RuleRow, SettingRow } from "../../components/options/types.ts";
+import type { LevelRow, OnChange, RuleRow, SettingRow } from "../../components/options/types.ts";
 import { Popup } from "../../components/popup/Popup.tsx";
 import { PracticePage } from "../../components/practice/PracticePage.tsx";
 import type { PracticePageProps } from "../../components/practice/types.ts";
@@ -9,7 +9,7 @@ import { ABSTRACT, GMAIL, LONG } from "../gallery/samples.ts";
 import { openScreen, type Screen } from "./screen.ts";
 
 let screen: Screen;
-const onChange = vi.fn<(path: string, value: unknown) => void>();
+const onChange = vi.fn<OnChange>(async () => null);
 
 beforeEach(() => {
 	document.body.replaceChildren();
@@ -22,13 +22,14 @@ function choose(select: HTMLSelectElement | HTMLTextAreaElement, value: string):
 	select.dispatchEvent(new Event("change", { bubbles: true }));
 }
 
+const severity: LevelRow = { path: "rules.subject/abstract.severity", value: "warn", source: "profile", lock: null };
+const viewed = { id: "default", choices: [], onView: vi.fn() };
+
 function rule(change: Partial<RuleRow>): RuleRow {
-	const severity = { path: "rules.subject/abstract.severity", value: "warn", source: "profile" } as const;
 	return {
 		id: ABSTRACT.rule,
 		title: ABSTRACT.title,
 		built: true,
-		locked: false,
 		citations: ABSTRACT.citations,
 		settings: [],
 		severity,
@@ -37,26 +38,26 @@ function rule(change: Partial<RuleRow>): RuleRow {
 }
 
 function policy(settings: readonly SettingRow[], rules: readonly RuleRow[]): void {
-	screen.draw(<PolicyPage language="vi" problems={[]} {...{ settings, rules, onChange }} />);
+	screen.draw(<PolicyPage language="vi" problems={[]} {...{ settings, rules, viewed, onChange }} />);
 }
 
 describe("PolicyPage", () => {
 	it("changes a level and switches a rule off", () => {
 		policy([], [rule({})]);
-		choose(screen.find<HTMLSelectElement>("select"), "block");
+		choose(screen.find<HTMLSelectElement>(".tc-level select"), "block");
 		expect(onChange).toHaveBeenLastCalledWith("rules.subject/abstract.severity", "block");
-		choose(screen.find<HTMLSelectElement>("select"), "");
-		expect(onChange).toHaveBeenLastCalledWith("rules.subject/abstract.severity", null);
+		choose(screen.find<HTMLSelectElement>(".tc-level select"), "off");
+		expect(onChange).toHaveBeenLastCalledWith("rules.subject/abstract.severity", "off");
 	});
 
 	it("explains why a level is fixed", () => {
-		policy([], [rule({ locked: true })]);
-		const locked = screen.find<HTMLSelectElement>("select");
+		policy([], [rule({ severity: { ...severity, lock: "administrator" } })]);
+		const locked = screen.find<HTMLSelectElement>(".tc-level select");
 		expect(locked.disabled).toBe(true);
 		expect(screen.find(`[id="${locked.getAttribute("aria-describedby")}"]`).textContent).toContain("Quản trị đã khóa");
 		policy([], [rule({ built: false })]);
-		expect(screen.find<HTMLSelectElement>("select").disabled).toBe(true);
-		expect(screen.find<HTMLSelectElement>("select").value).toBe("");
+		expect(screen.find<HTMLSelectElement>(".tc-level select").disabled).toBe(true);
+		expect(screen.find<HTMLSelectElement>(".tc-level select").value).toBe("off");
 		expect(screen.text()).toContain("Chưa có trong bản này");
 		expect(screen.text()).toContain("Đang bật 0 trên 1 điều.");
 	});
@@ -68,11 +69,11 @@ describe("PolicyPage", () => {
 			control: { kind: "list", value: ["a.gov.vn"] },
 			source: "administrator",
 		} as const;
-		policy([{ ...row, locked: true }], []);
+		policy([{ ...row, lock: "administrator" }], []);
 		expect(screen.all("textarea")).toHaveLength(0);
 		expect(screen.text()).toContain("a.gov.vn");
 		expect(screen.text()).toContain("Quản trị đã khóa");
-		policy([{ ...row, locked: false }], []);
+		policy([{ ...row, lock: null }], []);
 		choose(screen.find<HTMLTextAreaElement>("textarea"), " a.gov.vn \n\nb.gov.vn\n");
 		expect(onChange).toHaveBeenCalledWith("hosts", ["a.gov.vn", "b.gov.vn"]);
 	});
@@ -102,6 +103,7 @@ describe("PracticePage", () => {
 	const onMail = vi.fn<(file: File) => void>();
 	const onAddFiles = vi.fn<(files: readonly File[]) => void>();
 	const onDraft = vi.fn();
+	const onRemedies = vi.fn();
 	const props: PracticePageProps = {
 		language: "vi",
 		draft: {
@@ -115,7 +117,14 @@ describe("PracticePage", () => {
 		},
 		profile: "default",
 		profiles: [{ id: "default", name: { vi: "Mặc định", en: "Default" } }],
-		result: { kind: "done", findings: [GMAIL, LONG], couldNotCheck: [] },
+		result: {
+			kind: "done",
+			findings: [GMAIL, LONG],
+			couldNotCheck: [],
+			profileName: { vi: "Mặc định", en: "Default" },
+		},
+		outdated: false,
+		onRemedies,
 		onDraft,
 		onAddFiles,
 		onRemoveFile: vi.fn(),
@@ -130,11 +139,12 @@ describe("PracticePage", () => {
 		zone.dispatchEvent(event);
 	}
 
-	it("says that nothing is sent, and shows the cards without remedies", () => {
+	it("says that nothing is sent, and offers what the form can do", () => {
 		screen.draw(<PracticePage {...props} />);
 		expect(screen.text()).toContain("Không có gì được gửi đi hay lưu lại");
 		expect(screen.all("article")).toHaveLength(2);
-		expect(screen.all("article button")).toHaveLength(0);
+		screen.click(screen.button("Bỏ người nhận"));
+		expect(onRemedies).toHaveBeenCalledExactlyOnceWith([GMAIL.remedies[0]]);
 		expect(screen.all("b")).toHaveLength(0);
 	});
 

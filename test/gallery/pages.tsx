@@ -43,7 +43,7 @@ const SETTINGS: readonly SettingRow[] = [
 			],
 		},
 		source: "user",
-		locked: false,
+		lock: null,
 	},
 	{
 		path: "stage",
@@ -51,35 +51,35 @@ const SETTINGS: readonly SettingRow[] = [
 		description: STAGE.description,
 		control: { kind: "choice", value: "remind", options: [{ value: "remind", label: STAGE.name }] },
 		source: "administrator",
-		locked: true,
+		lock: "administrator",
 	},
 	{
 		path: "officialDomains",
 		title: { vi: "Tên miền của cơ quan", en: "The agency's domains" },
 		control: { kind: "list", value: ["khanhhoa.gov.vn", "nhatrang.khanhhoa.gov.vn"] },
 		source: "profile",
-		locked: false,
+		lock: null,
 	},
 	{
 		path: "hosts",
 		title: { vi: "Trang thư được bảo vệ", en: "Guarded mail pages" },
 		control: { kind: "list", value: ["mail.khanhhoa.gov.vn", "thudientu.sonoivu.khanhhoa.gov.vn"] },
 		source: "administrator",
-		locked: true,
+		lock: "administrator",
 	},
 	{
 		path: "reasonMinimumLength",
 		title: { vi: "Độ dài ít nhất của lý do", en: "Shortest reason" },
 		control: { kind: "number", value: 10, minimum: 1, maximum: 200 },
 		source: "default",
-		locked: false,
+		lock: null,
 	},
 	{
 		path: "keepOpen",
 		title: { vi: "Báo khi không có gì phải sửa", en: "Tell when there is nothing to fix" },
 		control: { kind: "toggle", value: true },
 		source: "default",
-		locked: false,
+		lock: null,
 	},
 ];
 
@@ -88,8 +88,7 @@ function rule(from: typeof GMAIL, change: Partial<RuleRow> = {}): RuleRow {
 		id: from.rule,
 		title: from.title,
 		built: true,
-		severity: { path: `rules.${from.rule}.severity`, value: from.severity, source: "profile" },
-		locked: false,
+		severity: { path: `rules.${from.rule}.severity`, value: from.severity, source: "profile", lock: null },
 		citations: from.citations,
 		settings: [],
 		...change,
@@ -97,8 +96,18 @@ function rule(from: typeof GMAIL, change: Partial<RuleRow> = {}): RuleRow {
 }
 
 const RULES: readonly RuleRow[] = [
-	rule(GMAIL, { weakSeverity: { path: "weak", value: "note", source: "default" } }),
-	rule(STATE_SECRET, { locked: true }),
+	rule(GMAIL, { weakSeverity: { path: "weak", value: "note", source: "default", lock: null } }),
+	rule(STATE_SECRET, {
+		severity: {
+			path: "rules.content/state-secret.severity",
+			value: "block",
+			source: "profile",
+			lock: {
+				vi: "Chỉ quản trị đổi được: bí mật nhà nước không được gửi qua thư điện tử.",
+				en: "Only the administrator can change this: state secrets must not be sent by e-mail.",
+			},
+		},
+	}),
 	rule(TOO_BIG, {
 		settings: [
 			{
@@ -106,13 +115,15 @@ const RULES: readonly RuleRow[] = [
 				title: { vi: "Giới hạn (MB)", en: "Limit (MB)" },
 				control: { kind: "number", value: 10 },
 				source: "profile",
-				locked: false,
+				lock: null,
 			},
 		],
 	}),
-	rule(ABSTRACT, { severity: { path: "s", value: null, source: "user" }, citations: [] }),
+	rule(ABSTRACT, { severity: { path: "s", value: null, source: "user", lock: null }, citations: [] }),
 	rule(LONG, { built: false }),
 ];
+
+const VIEWED = { id: "khanh-hoa", choices: [{ id: "khanh-hoa", name: KHANH_HOA }], onView: nothing };
 
 export function options(language: Language): VNode {
 	const problems = [
@@ -121,7 +132,15 @@ export function options(language: Language): VNode {
 			text: { vi: "không có mục này nên bỏ qua", en: "no such setting; it is ignored" },
 		},
 	];
-	return <PolicyPage {...{ language, problems }} settings={SETTINGS} rules={RULES} onChange={nothing} />;
+	return (
+		<PolicyPage
+			{...{ language, problems }}
+			settings={SETTINGS}
+			rules={RULES}
+			viewed={VIEWED}
+			onChange={async () => null}
+		/>
+	);
 }
 
 const DRAFT: PracticeDraft = {
@@ -140,7 +159,7 @@ const DRAFT: PracticeDraft = {
 export const RESULTS = {
 	none: { kind: "none" },
 	running: { kind: "running", waitingFor: [{ name: "phu luc so lieu.zip", fraction: 0.4 }] },
-	done: { kind: "done", findings: [GMAIL, ABSTRACT], couldNotCheck: UNCHECKED },
+	done: { kind: "done", findings: [GMAIL, ABSTRACT], couldNotCheck: UNCHECKED, profileName: KHANH_HOA },
 	failed: { kind: "failed", text: { vi: "thư .eml này bị cắt giữa chừng", en: "this .eml message is cut off" } },
 } as const satisfies Record<string, PracticeResult>;
 
@@ -160,6 +179,8 @@ export function practice(language: Language, result: PracticeResult): VNode {
 			onMail={nothing}
 			onProfile={nothing}
 			onCheck={nothing}
+			onRemedies={nothing}
+			outdated={false}
 		/>
 	);
 }

@@ -35,7 +35,7 @@ interface Reading {
 	readonly awaited: readonly string[];
 }
 
-/** Composing is re-checked when typing pauses this long, in milliseconds. */
+/** While something changes, composing is re-checked this often, in milliseconds. */
 const PAUSE = 150;
 
 /** A held send that waits for files. */
@@ -102,9 +102,12 @@ export class Guard {
 		this.#setup.view.hideHeld();
 	}
 
+	/** At most once in a pause, also while changes go on. */
 	#later(): void {
-		clearTimeout(this.#pause);
-		this.#pause = setTimeout(() => this.#update(), PAUSE);
+		this.#pause ??= setTimeout(() => {
+			this.#pause = undefined;
+			this.#update();
+		}, PAUSE);
 	}
 
 	#read(): Reading {

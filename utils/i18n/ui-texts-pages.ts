@@ -9,10 +9,15 @@ export const POPUP = {
 		vi: "Thư soạn ở đây được kiểm tra trước khi gửi.",
 		en: "Messages written here are checked before they are sent.",
 	},
+	ready: { vi: "Chưa soạn thư ở trang này", en: "No message is being written here" },
+	readyText: {
+		vi: "Khi mở trang soạn thư, ở đây ghi “Trang này đang được bảo vệ”. Nếu không, đề nghị báo quản trị.",
+		en: "On a compose page this says “This page is guarded”. If it does not, tell the administrator.",
+	},
 	notGuarded: { vi: "Trang này chưa được bảo vệ", en: "This page is not guarded" },
 	notGuardedText: {
-		vi: "Chưa nhận ra trang soạn thư. Nếu đây là hộp thư của cơ quan, đề nghị tải lại trang hoặc báo quản trị.",
-		en: "No compose page was recognised. If this is your agency's webmail, reload the page or tell the administrator.",
+		vi: "Nếu đây là hộp thư của cơ quan, đề nghị tải lại trang hoặc báo quản trị.",
+		en: "If this is your agency's webmail, reload the page or tell the administrator.",
 	},
 	needsPermission: { vi: "Trang này cần được cho phép", en: "This page needs your permission" },
 	needsPermissionText: {
@@ -21,12 +26,17 @@ export const POPUP = {
 	},
 	noWebmail: { vi: "Đây không phải trang thư", en: "This is not a mail page" },
 	noWebmailText: { vi: "Không có gì cần kiểm tra ở đây.", en: "There is nothing to check here." },
+	notAllowed: {
+		vi: "Quản trị chưa cho thêm trang được bảo vệ. Nếu đây là hộp thư của cơ quan, đề nghị báo quản trị.",
+		en: "The administrator does not let pages be added. If this is your agency's webmail, tell the administrator.",
+	},
+	byFrom: { vi: "Theo địa chỉ gửi của từng thư", en: "By the From address of each message" },
 	protect: { vi: "Bảo vệ trang này", en: "Guard this page" },
 	profile: { vi: "Quy chế áp dụng", en: "Regulation in force" },
-	stage: { vi: "Giai đoạn", en: "Stage" },
+	stage: { vi: "Mức áp dụng", en: "Stage" },
 	unsettled: {
-		vi: "Đang chờ chính sách của quản trị (nếu có); tạm áp dụng mức mặc định.",
-		en: "Waiting for the administrator's policy, if there is one; the default is in force until then.",
+		vi: "Đang chờ chính sách của quản trị (nếu có).",
+		en: "Waiting for the administrator's policy, if there is one.",
 	},
 	lastCheck: { vi: "Lần kiểm tra gần nhất", en: "Last check" },
 	never: { vi: "Chưa kiểm tra thư nào", en: "No message checked yet" },
@@ -107,9 +117,10 @@ export const PRACTICE = {
 	mailTitle: { vi: "Mở thư đã lưu", en: "Open a saved message" },
 	mailText: { vi: "Thả tệp .eml vào đây, hoặc chọn tệp.", en: "Drop an .eml file here, or choose one." },
 	chooseMail: { vi: "Chọn thư .eml", en: "Choose an .eml file" },
-	notMail: { vi: "Tệp vừa thả không phải thư .eml.", en: "What was dropped is not an .eml message." },
+	notMail: { vi: "Chưa mở: tệp này không phải thư .eml.", en: "Not opened: this file is not an .eml message." },
 	compose: { vi: "Hoặc soạn thư", en: "Or write a message" },
 	profile: { vi: "Quy chế áp dụng", en: "Regulation in force" },
+	byFrom: { vi: "Theo địa chỉ gửi", en: "By From address" },
 	from: { vi: "Người gửi", en: "From" },
 	to: { vi: "Người nhận (To)", en: "To" },
 	cc: { vi: "Đồng gửi (Cc)", en: "Cc" },
@@ -124,10 +135,27 @@ export const PRACTICE = {
 	check: { vi: "Kiểm tra", en: "Check" },
 	result: { vi: "Kết quả", en: "Result" },
 	noResult: { vi: "Chưa kiểm tra.", en: "Not checked yet." },
+	outdated: {
+		vi: "Thư đã sửa sau lần kiểm tra này, đề nghị kiểm tra lại.",
+		en: "The message has changed since this check; please check again.",
+	},
 	running: { vi: "Đang kiểm tra…", en: "Checking…" },
 	clear: { vi: "Chưa thấy điều gì cần sửa.", en: "Nothing to fix was found." },
 	failed: { vi: "Chưa kiểm tra được", en: "Could not check" },
 } as const satisfies Record<string, Text>;
+
+export const checkFailed: Text = {
+	vi: "trình kiểm tra gặp sự cố. Thư vẫn còn nguyên ở trên.",
+	en: "the checker met a fault. The message is still there above.",
+};
+
+export function notAMail(name: string): Text {
+	return { vi: `tệp “${name}” không phải thư đã lưu.`, en: `the file “${name}” is not a saved message.` };
+}
+
+export function mailUnreadable(name: string): Text {
+	return { vi: `không đọc được thư “${name}”.`, en: `the message “${name}” could not be read.` };
+}
 
 /** "16/11/2026 09:05" in the computer's own time zone; offices write it so in both languages. */
 export function formatDateTime(time: Date): string {
@@ -143,7 +171,7 @@ export function rulesOn(on: number, all: number, language: Language): string {
 /** Said beside a level that the stage of the roll-out makes lighter. */
 export function cappedTo(severity: keyof typeof SEVERITY_TEXTS, language: Language): string {
 	const words = SEVERITY_TEXTS[severity][language];
-	return language === "vi" ? `Ở giai đoạn nhắc: ${words}` : `At the reminding stage: ${words}`;
+	return language === "vi" ? `Ở mức nhắc: ${words}` : `At the reminding stage: ${words}`;
 }
 
 /** The name of the button that drops the user's own value, for those who hear it without its row. */

@@ -92,6 +92,7 @@ export const UNKNOWN_TEXTS = {
 	encrypted: { vi: "tệp có mật khẩu", en: "the file has a password" },
 	"too-large": { vi: "tệp quá lớn", en: "the file is too large" },
 	unreadable: { vi: "tệp hỏng hoặc không đúng loại", en: "the file is damaged or not what its name says" },
+	unsupported: { vi: "loại tệp chưa đọc được nội dung", en: "contents of this kind of file cannot be read yet" },
 	"timed-out": { vi: "quá thời gian", en: "it took too long" },
 	"not-available": { vi: "hộp thư chưa đưa tệp", en: "the webmail did not hand over the file" },
 	"internal-error": { vi: "trình kiểm tra gặp sự cố", en: "the checker met a fault" },
@@ -206,7 +207,7 @@ export type RemedyKind = keyof typeof REMEDY_TEXTS;
 /** A new subject comes from the abstract for some rules and from a conversion for another. */
 const SUBJECT_TEXTS: Readonly<Record<string, Text>> = {
 	"subject/missing": { vi: "Lấy trích yếu làm tiêu đề", en: "Use the abstract as subject" },
-	"subject/vietnamese": { vi: "Lấy trích yếu làm tiêu đề", en: "Use the abstract as subject" },
+	"subject/vietnamese": { vi: "Chuyển tiêu đề sang Unicode", en: "Convert the subject to Unicode" },
 	"subject/abstract": { vi: "Lấy trích yếu làm tiêu đề", en: "Use the abstract as subject" },
 	"content/legacy-encoding": { vi: "Chuyển tiêu đề sang Unicode", en: "Convert the subject to Unicode" },
 };

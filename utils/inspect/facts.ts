@@ -4,19 +4,24 @@
  */
 
 /** Why something could not be found out. */
-export type UnknownReason =
+export const UNKNOWN_REASONS = [
 	/** Protected by a password. */
-	| "encrypted"
-	/** Larger than the limit of the policy. */
-	| "too-large"
+	"encrypted",
+	/** Larger than the limit of the policy, or unpacks to more than the limits of inspection. */
+	"too-large",
 	/** Damaged, or not what its name says. */
-	| "unreadable"
+	"unreadable",
+	/** There is no reader for this kind of file. */
+	"unsupported",
 	/** Took longer than the limit, or the person gave up waiting. */
-	| "timed-out"
+	"timed-out",
 	/** The webmail did not hand over the file. */
-	| "not-available"
+	"not-available",
 	/** A fault of this program. */
-	| "internal-error";
+	"internal-error",
+] as const;
+
+export type UnknownReason = (typeof UNKNOWN_REASONS)[number];
 
 export type Fact<T> =
 	| { readonly state: "known"; readonly value: T }
@@ -30,7 +35,10 @@ export interface AttachmentFacts {
 	/** Bytes of the file itself; more exact than what a page shows. */
 	readonly size: Fact<number>;
 	readonly signature: Fact<SignaturePresence>;
-	/** Plain text of the document, to tell whether two files are the same document; "" where it has none. */
+	/**
+	 * Plain text of the document, a line a paragraph, up to the limits of inspection; "" where it has none (a scan).
+	 * To tell whether two files are the same document.
+	 */
 	readonly text: Fact<string>;
 }
 

@@ -1,10 +1,10 @@
 /**
- * What is found out about one attachment. Hostile input: nothing is parsed here, bytes are only looked at, in one
- * pass; a later step moves the readers of documents into a worker.
+ * What is found out about one attachment of a message: gets its bytes from the host, has them inspected elsewhere, and
+ * says why where either fails. Hostile input: nothing is parsed here.
  */
 import type { Attachment } from "../message/message.ts";
-import { type AttachmentFacts, known, PENDING, type UnknownReason, unknown } from "./facts.ts";
-import { signaturePresence } from "./pdf-signature-presence.ts";
+import { mayHaveText } from "./document-family.ts";
+import { type AttachmentFacts, known, type UnknownReason, unknown } from "./facts.ts";
 
 /** How the bytes are had; the host knows. */
 export interface AttachmentSource {
@@ -14,26 +14,31 @@ export interface AttachmentSource {
 	open(limit: number, signal: AbortSignal): Promise<Blob>;
 }
 
-/** Whether the file may be a PDF by its name or declared type; others are not opened for a signature. */
+/**
+ * Inspects bytes, wherever that is done; may take them away from the caller.
+ * @throws only when the signal was aborted
+ */
+export type InspectBytes = (
+	name: string,
+	mediaType: string,
+	bytes: Uint8Array<ArrayBuffer>,
+	signal: AbortSignal,
+) => Promise<AttachmentFacts>;
+
+/** Whether the file may be a PDF by its name or declared type. */
 export function mayBePdf({ name, mediaType }: Attachment): boolean {
 	return /\.pdf\s*$/i.test(name) || mediaType === "application/pdf" || mediaType === "application/x-pdf";
+}
+
+/** Whether the bytes tell more than the size: pictures and archives are not downloaded for nothing. */
+function isWorthReading(attachment: Attachment): boolean {
+	return mayBePdf(attachment) || mayHaveText(attachment.name, attachment.mediaType);
 }
 
 function reasonOf(error: unknown): UnknownReason {
 	if (error instanceof RangeError) return "too-large";
 	if (error instanceof DOMException && error.name === "TimeoutError") return "timed-out";
 	return "not-available";
-}
-
-async function lookForSignature(
-	source: AttachmentSource,
-	limit: number,
-	signal: AbortSignal,
-): Promise<AttachmentFacts> {
-	const blob = await source.open(limit, signal);
-	const bytes = new Uint8Array(await blob.arrayBuffer());
-	signal.throwIfAborted();
-	return { size: known(bytes.length), signature: known(signaturePresence(bytes)), text: PENDING };
 }
 
 /**
@@ -45,21 +50,29 @@ export async function inspectAttachment(
 	attachment: Attachment,
 	source: AttachmentSource,
 	limit: number,
+	inspect: InspectBytes,
 	signal: AbortSignal,
 ): Promise<AttachmentFacts> {
-	const noText = unknown("not-available");
+	const reads = isWorthReading(attachment);
 	try {
-		if (!mayBePdf(attachment)) {
-			return { size: known(await source.size(signal)), signature: known("not-pdf"), text: noText };
-		}
-		return { ...(await lookForSignature(source, limit, signal)), text: noText };
+		if (!reads) return withoutReading(known(await source.size(signal)));
+		const blob = await source.open(limit, signal);
+		const bytes = new Uint8Array(await blob.arrayBuffer());
+		signal.throwIfAborted();
+		return await inspect(attachment.name, attachment.mediaType, bytes, signal);
 	} catch (error) {
 		if (signal.aborted && !(signal.reason instanceof DOMException && signal.reason.name === "TimeoutError"))
 			throw error;
 		const reason = reasonOf(error);
 		const size = attachment.size ?? (reason === "too-large" ? await sizeAlone(source, signal) : null);
-		return { size: size === null ? unknown(reason) : known(size), signature: unknown(reason), text: noText };
+		const sizeFact = size === null ? unknown(reason) : known(size);
+		if (!reads) return withoutReading(sizeFact);
+		return { size: sizeFact, signature: unknown(reason), text: unknown(reason) };
 	}
+}
+
+function withoutReading(size: AttachmentFacts["size"]): AttachmentFacts {
+	return { size, signature: known("not-pdf"), text: unknown("unsupported") };
 }
 
 async function sizeAlone(source: AttachmentSource, signal: AbortSignal): Promise<number | null> {

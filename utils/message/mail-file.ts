@@ -14,7 +14,11 @@ export class NotAMailError extends Error {
 	override readonly name = "NotAMailError";
 }
 
-const HTML_LIMITS = { maxInputLength: 8_000_000, maxDepth: 200, maxChildNodes: 200_000 };
+/** In characters. The library would cut longer sources too, and write so on the console. */
+const LONGEST_HTML = 8_000_000;
+/** Stands where the library has left something out; a character that no text uses. */
+const CUT = "\u{F0000}";
+const HTML_LIMITS = { maxInputLength: LONGEST_HTML, maxDepth: 200, maxChildNodes: 200_000, ellipsis: CUT };
 
 /** @throws NotAMailError; Error of the parser where its limits are exceeded */
 export async function readMailFile(bytes: Uint8Array<ArrayBuffer>): Promise<MailFile> {
@@ -47,10 +51,27 @@ function recipients(addresses: readonly Address[] | undefined, field: RecipientF
 	return flatten(addresses ?? []).map((mailbox) => ({ ...mailbox, field }));
 }
 
+/** The parser's time grows with the square of the depth: 200,000 unclosed elements took it 11 s (measured). */
+const DEEPEST_HTML = 2000;
+const VOID_ELEMENTS = new Set("area base br col embed hr img input link meta source track wbr".split(" "));
+
+/** Where the source becomes too deep or too long to be read; its length where it does not. */
+function readableLength(html: string): number {
+	let depth = 0;
+	for (const tag of html.matchAll(/<(\/?)([a-z][a-z0-9]*)/gi)) {
+		if (tag.index >= LONGEST_HTML) break;
+		if (VOID_ELEMENTS.has((tag[2] ?? "").toLowerCase())) continue;
+		depth = Math.max(0, depth + (tag[1] === "/" ? -1 : 1));
+		if (depth > DEEPEST_HTML) return tag.index;
+	}
+	return Math.min(html.length, LONGEST_HTML);
+}
+
 /** The two alternatives of a mail may differ; both are read, for a reader may see either. */
 function readBody({ text = "", html }: Email): Body {
 	if (!html) return { text, html: null };
-	const fromHtml = convert(html, {
+	const readable = readableLength(html);
+	const converted = convert(html.slice(0, readable), {
 		wordwrap: false,
 		limits: HTML_LIMITS,
 		selectors: [
@@ -66,9 +87,12 @@ function readBody({ text = "", html }: Email): Body {
 			...["h1", "h2", "h3", "h4", "h5", "h6"].map((selector) => ({ selector, options: { uppercase: false } })),
 		],
 	});
+	const incomplete = readable < html.length || converted.includes(CUT);
+	const fromHtml = converted.replaceAll(CUT, "");
 	const squeeze = (value: string): string => value.replace(/\s+/g, " ").trim();
 	const alike = squeeze(text) === "" || squeeze(fromHtml).includes(squeeze(text));
-	return { text: alike ? fromHtml : `${fromHtml}\n\n${text}`, html };
+	const both = alike ? fromHtml : `${fromHtml}\n\n${text}`;
+	return { text: both, html, ...(incomplete ? { incomplete: true } : {}) };
 }
 
 function readAttachment(

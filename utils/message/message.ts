@@ -31,6 +31,8 @@ export interface Attachment {
 export interface Body {
 	/** The text a reader sees, quotations included. */
 	readonly text: string;
+	/** Only a part of the text could be read: it is beyond the limits of the reader. */
+	readonly incomplete?: true;
 	/** The HTML source, or null for a text mail. Hostile input: never put into a page. */
 	readonly html: string | null;
 }

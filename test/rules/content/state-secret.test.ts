@@ -104,8 +104,8 @@ describe("content/state-secret", () => {
 		expect(others).toEqual([]);
 	});
 
-	it("waits for no facts", () => {
-		expect(stateSecret.needs).toEqual([]);
+	it("waits for the text of attachments", () => {
+		expect(stateSecret.needs).toEqual(["text"]);
 		expect(findingsOf({ files: ["bao cao.docx"] })).toEqual([]);
 	});
 

@@ -36,9 +36,11 @@ interface Judged {
 
 export const signedPdf = defineRule<Settings>({
 	id: "attachment/signed-pdf",
-	// Texts help to pair files but are worth no waiting: they are used where they are there already.
-	needs: ["signature"],
+	// Texts pair files whose names do not; waited for, so that the verdict does not depend on when Send is pressed.
+	needs: ["signature", "text"],
 	weakFindings: false,
+	// A secret does not go by mail, signed or not.
+	silentBeside: ["content/state-secret"],
 	settings: {
 		editableExtensions: {
 			schema: array(string()),

@@ -3,7 +3,7 @@
  * the files of one sending together, pictures in the body included.
  */
 import { minValue, number, pipe } from "valibot";
-import { BYTES_PER_MEGABYTE, formatBytes, inBothLanguages } from "../../i18n/format.ts";
+import { BYTES_PER_MEGABYTE, formatBytes, formatNumber, inBothLanguages } from "../../i18n/format.ts";
 import type { Language } from "../../i18n/text.ts";
 import { type Facts, factsOf, type UnknownReason } from "../../inspect/facts.ts";
 import type { Attachment } from "../../message/message.ts";
@@ -175,6 +175,5 @@ function showExcess(
 }
 
 function megabytes(value: number, digits: number, language: Language): string {
-	const locale = language === "vi" ? "vi-VN" : "en-GB";
-	return `${new Intl.NumberFormat(locale, { maximumFractionDigits: digits }).format(value)} MB`;
+	return `${formatNumber(value, digits, language)} MB`;
 }

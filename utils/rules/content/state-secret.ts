@@ -4,14 +4,14 @@
  */
 import * as v from "valibot";
 import type { Text } from "../../i18n/text.ts";
-import { type Facts, factsOf } from "../../inspect/facts.ts";
+import { type Fact, type Facts, factsOf } from "../../inspect/facts.ts";
 import type { Attachment } from "../../message/message.ts";
 import {
 	type ClassificationEvidence,
 	findClassificationEvidence,
 	type TextKind,
 } from "../../vietnamese/classification/find-evidence.ts";
-import { defineRule, found, type Remedy, type RuleFinding, type Where } from "../rule.ts";
+import { defineRule, type Remedy, type RuleFinding, type Where } from "../rule.ts";
 
 /** Where the evidence is, as the person would say it. */
 interface Place {
@@ -23,8 +23,8 @@ interface Place {
 
 export const stateSecret = defineRule<{ readonly exemptPhrases: readonly string[] }>({
 	id: "content/state-secret",
-	// Later the text of attachments; until then Send does not wait for it, but what is known is read.
-	needs: [],
+	// What has no text, or none that can be read yet, keeps silent here.
+	needs: ["text"],
 	weakFindings: true,
 	settings: {
 		exemptPhrases: {
@@ -37,20 +37,43 @@ export const stateSecret = defineRule<{ readonly exemptPhrases: readonly string[
 		},
 	},
 	check({ message, facts, settings }) {
-		const search = (text: string, kind: TextKind): ClassificationEvidence | null =>
+		const search: Search = (text, kind) =>
 			strongest(findClassificationEvidence(withoutPhrases(text, settings.exemptPhrases), kind));
+		const searchDocument = rememberedFor(settings.exemptPhrases, search);
 		const findings: RuleFinding[] = [];
 		const subject = search(message.subject, "subject");
 		if (subject !== null) findings.push(finding(inSubject(message.subject, subject)));
 		const body = search(message.body.text, "body");
 		if (body !== null) findings.push(finding(inBody(body)));
 		for (const attachment of message.attachments) {
-			const place = inAttachment(attachment, facts, search);
+			const place = inAttachment(attachment, facts, search, searchDocument);
 			if (place !== null) findings.push(finding(place));
 		}
-		return found(...findings);
+		const unread = message.body.incomplete && body?.strength !== "strong";
+		const unchecked = unread ? [{ where: { part: "body", value: "" }, reason: "too-large" } as const] : [];
+		return { findings, unchecked };
 	},
 });
+
+type Search = (text: string, kind: TextKind) => ClassificationEvidence | null;
+
+/** A long document takes some 50 ms, and the message is checked at every change: its fact is read once. */
+const searched = new WeakMap<Fact<string>, { phrases: string; evidence: ClassificationEvidence | null }>();
+
+function rememberedFor(
+	exemptPhrases: readonly string[],
+	search: Search,
+): (text: Fact<string>) => ClassificationEvidence | null {
+	const phrases = JSON.stringify(exemptPhrases);
+	return (text) => {
+		if (text.state !== "known") return null;
+		const before = searched.get(text);
+		if (before?.phrases === phrases) return before.evidence;
+		const evidence = search(text.value, "document");
+		searched.set(text, { phrases, evidence });
+		return evidence;
+	};
+}
 
 /** The first strong piece, or the first of all. */
 function strongest(evidence: readonly ClassificationEvidence[]): ClassificationEvidence | null {
@@ -79,11 +102,12 @@ function inBody(evidence: ClassificationEvidence): Place {
 function inAttachment(
 	{ id, name }: Attachment,
 	facts: Facts,
-	search: (text: string, kind: TextKind) => ClassificationEvidence | null,
+	search: Search,
+	searchDocument: (text: Fact<string>) => ClassificationEvidence | null,
 ): Place | null {
 	const text = factsOf(facts, id).text;
 	const byName = search(name, "file-name");
-	const byText = byName?.strength === "strong" || text.state !== "known" ? null : search(text.value, "document");
+	const byText = byName?.strength === "strong" ? null : searchDocument(text);
 	const evidence = byText !== null && (byName === null || byText.strength === "strong") ? byText : byName;
 	if (evidence === null) return null;
 	return {

@@ -2,6 +2,7 @@
 import type { Attachment } from "../../message/message.ts";
 import type { Upload } from "../composer.ts";
 import { LocalFiles } from "../local-files.ts";
+import { isInlineImage, listInlineImages, readInlineImage, removeInlineImage } from "./inline-images.ts";
 import { ROUNDCUBE } from "./selectors.ts";
 
 export class RoundcubeAttachments {
@@ -33,6 +34,10 @@ export class RoundcubeAttachments {
 	}
 
 	list(): Attachment[] {
+		return [...this.#listed(), ...listInlineImages(this.#document, this.#sizes)];
+	}
+
+	#listed(): Attachment[] {
 		return this.#items()
 			.filter((item) => !this.#isUploading(item))
 			.map((item) => ({
@@ -70,6 +75,7 @@ export class RoundcubeAttachments {
 	}
 
 	async size(id: string, signal: AbortSignal): Promise<number> {
+		if (isInlineImage(id)) return this.#remember(id, (await readInlineImage(this.#document, id, signal)).size);
 		const local = this.#localFiles.sizeOf(id, this.#nameById(id));
 		if (local !== null) return local;
 		const response = await this.#request(id, signal);
@@ -81,6 +87,7 @@ export class RoundcubeAttachments {
 	}
 
 	async open(id: string, limit: number, signal: AbortSignal): Promise<Blob> {
+		if (isInlineImage(id)) return withinLimit(await readInlineImage(this.#document, id, signal), limit);
 		const local = this.#localFiles.fileOf(id, this.#nameById(id));
 		if (local) return withinLimit(local, limit);
 		const response = await this.#request(id, signal);
@@ -98,6 +105,11 @@ export class RoundcubeAttachments {
 	#remember(id: string, size: number): number {
 		this.#sizes.set(id, size);
 		return size;
+	}
+
+	remove(id: string): void {
+		if (isInlineImage(id)) removeInlineImage(this.#document, id);
+		else this.find(id)?.querySelector<HTMLElement>(ROUNDCUBE.attachmentDelete)?.click();
 	}
 
 	#nameById(id: string): string {

@@ -139,7 +139,11 @@ export class RoundcubeComposer implements Composer {
 		}
 		// Fields fill their cell, which the skin positions: the mark lies at its end.
 		const cell = element.closest<HTMLElement>(ROUNDCUBE.cell) ?? element.parentElement;
-		Object.assign(mark.style, { position: "absolute", right: "22px", top: "6px", zIndex: "3" });
+		// At the end of the field, before the arrow of a select, and on the field's own ground: no text shows through.
+		const inset = element instanceof HTMLSelectElement ? 26 : 8;
+		const right = (cell?.getBoundingClientRect().right ?? 0) - element.getBoundingClientRect().right + inset;
+		const backgroundColor = groundOf(element);
+		Object.assign(mark.style, { position: "absolute", right: `${right}px`, top: "6px", zIndex: "3", backgroundColor });
 		if (cell && mark.parentElement !== cell) cell.append(mark);
 		return cell !== null;
 	}
@@ -198,7 +202,7 @@ export class RoundcubeComposer implements Composer {
 	}
 
 	removeAttachment(id: string): void {
-		this.#attachments.find(id)?.querySelector<HTMLElement>(ROUNDCUBE.attachmentDelete)?.click();
+		this.#attachments.remove(id);
 	}
 
 	addAttachment(): void {
@@ -219,6 +223,15 @@ export class RoundcubeComposer implements Composer {
 	isDark(): boolean {
 		return this.#document.documentElement.classList.contains("dark-mode");
 	}
+}
+
+/** The colour seen behind an element's text. */
+function groundOf(element: HTMLElement): string {
+	for (let at: HTMLElement | null = element; at; at = at.parentElement) {
+		const { backgroundColor } = getComputedStyle(at);
+		if (backgroundColor !== "transparent" && backgroundColor !== "rgba(0, 0, 0, 0)") return backgroundColor;
+	}
+	return "";
 }
 
 /** RFC 5322 section 3.2.4: a name with specials stands in quotes. */

@@ -1,0 +1,201 @@
+import PostalMime from "postal-mime";
+import { expect, test } from "../fixtures.ts";
+import { wordFile } from "./files.ts";
+import {
+	expectFinding,
+	expectNothingSent,
+	expectSentOnce,
+	expectSentUnasked,
+	goBack,
+	heldDialog,
+	sendFromDialog,
+} from "./held.ts";
+import {
+	chooseFrom,
+	type Draft,
+	fillBody,
+	openCompose,
+	pressSend,
+	recipients,
+	uploadedNames,
+} from "./roundcube-driver.ts";
+
+// Each rule through the real page: what is found, on which article, what the remedy does, and that the mail put right
+// goes once. Beside each a lawful neighbour that must go unasked.
+
+const lawful = "lanhdao@khanhhoa.gov.vn";
+const foreign = "nguyenvana@gmail.com";
+const draft: Draft = {
+	from: "canbo@khanhhoa.gov.vn",
+	to: lawful,
+	subject: "Báo cáo tuần 45",
+	body: "Kính gửi anh, chị",
+};
+
+test("a foreign mailbox is held; “Bỏ người nhận” takes it out at once", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, cc: [foreign, "tranb@yahoo.com.vn"] });
+	await pressSend(webmail);
+	const card = await expectFinding(view, "Người nhận dùng hộp thư nước ngoài", "Điều 16 khoản 7");
+	expect(card).toContain(foreign);
+	await view.click("button", `Bỏ người nhận : ${foreign}`);
+	await view.waitForGone("button", `Bỏ người nhận : ${foreign}`);
+	expect(await recipients(webmail, "cc")).not.toContain(foreign);
+	await view.click("button", "Bỏ người nhận");
+	await expectNothingSent(servers);
+	await sendFromDialog(view);
+	expect((await expectSentOnce(servers)).recipients).toEqual([lawful]);
+});
+
+test("“Bỏ cả 2 người nhận” takes out all at once", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, to: [foreign, lawful], bcc: "tranb@yahoo.com" });
+	await pressSend(webmail);
+	await expectFinding(view, "Người nhận dùng hộp thư nước ngoài", "Điều 16 khoản 7");
+	await view.click("button", "Bỏ cả 2 người nhận");
+	await sendFromDialog(view);
+	expect((await expectSentOnce(servers)).recipients).toEqual([lawful]);
+});
+
+test("the article is the one of the regulation that From belongs to", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, from: "canbo@tinh.gov.vn.test", to: [foreign, lawful] });
+	await pressSend(webmail);
+	await expectFinding(view, "Người nhận dùng hộp thư nước ngoài", "Điều 7 khoản 5, Quyết định 48/QĐ-STTTT");
+	await goBack(view);
+	await chooseFrom(webmail, "canbo@khanhhoa.gov.vn");
+	await pressSend(webmail);
+	await expectFinding(view, "Người nhận dùng hộp thư nước ngoài", "Điều 16 khoản 7, Quyết định 1480/QĐ-UBND");
+	await expectNothingSent(servers);
+});
+
+test("addresses that only look like Gmail go unasked", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, to: "gmail.com@khanhhoa.gov.vn", cc: "gmail@tinh.gov.vn.test" });
+	await expectSentUnasked(webmail, servers, view);
+});
+
+test("a private From is held; “Xem người gửi” leads to it", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, from: "canbo@gmail.com" });
+	await pressSend(webmail);
+	const card = await expectFinding(view, "Đang gửi từ hộp thư không phải công vụ", "Điều 16 khoản 7");
+	expect(card).toContain("canbo@gmail.com");
+	await view.click("button", "Xem người gửi");
+	await view.waitForGone("dialog", heldDialog.name);
+	await expect(webmail.locator("select[name=_from]")).toBeFocused();
+	await expectNothingSent(servers, 200);
+	await chooseFrom(webmail, "canbo@khanhhoa.gov.vn");
+	const sent = await expectSentUnasked(webmail, servers, view);
+	expect(sent.from).toBe("canbo@khanhhoa.gov.vn");
+});
+
+test("no subject is held; “Sửa tiêu đề” leads to it", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, subject: "  Re:  " });
+	await pressSend(webmail);
+	await expectFinding(view, "Chưa có tiêu đề", "Điều 7 khoản 3");
+	await view.click("button", "Sửa tiêu đề");
+	await view.waitForGone("dialog", heldDialog.name);
+	await expect(webmail.locator("#compose-subject")).toBeFocused();
+	await webmail.keyboard.press("Control+A");
+	await webmail.keyboard.type("812/UBND-NC");
+	await expectSentUnasked(webmail, servers, view);
+	expect((await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "")).subject).toBe("812/UBND-NC");
+});
+
+test("an English subject is held", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, subject: "Weekly report on administrative reform" });
+	await pressSend(webmail);
+	const card = await expectFinding(view, "Tiêu đề chưa bằng tiếng Việt", "Điều 7 khoản 1");
+	expect(card).toContain("tiếng Anh");
+	await view.click("button", "Sửa tiêu đề");
+	await view.waitForGone("dialog", heldDialog.name);
+	await webmail.locator("#compose-subject").fill("Báo cáo cải cách hành chính tuần 45");
+	await expectSentUnasked(webmail, servers, view);
+});
+
+test("a subject in TCVN3 is held; its remedy writes it in Unicode", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, subject: "B¸o c¸o tuÇn 45 vÒ c¶i c¸ch hµnh chÝnh" });
+	await pressSend(webmail);
+	await expectFinding(view, "Tiêu đề chưa bằng tiếng Việt", "Điều 7 khoản 1");
+	await view.click("button", /“Báo cáo tuần 45 về cải cách hành chính”/);
+	await sendFromDialog(view);
+	await expectSentOnce(servers);
+	const mail = await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "");
+	expect(mail.subject).toBe("Báo cáo tuần 45 về cải cách hành chính");
+});
+
+test("a subject without marks is only noted and goes unasked", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, subject: "Bao cao tuan 45 ve cai cach hanh chinh" });
+	await view.waitFor("button", /^Thư Chuẩn: Ghi chú/);
+	await expectSentUnasked(webmail, servers, view);
+});
+
+const secret = "Có dấu hiệu bí mật nhà nước";
+
+test("a secret subject is a wall until it is changed", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, subject: "TỐI MẬT: Kế hoạch phòng thủ" });
+	await pressSend(webmail);
+	await expectFinding(view, secret, "Điều 8 khoản 3");
+	expect(await view.has("button", "Vẫn gửi")).toBe(false);
+	await view.click("button", "Sửa tiêu đề");
+	await view.waitForGone("dialog", heldDialog.name);
+	await webmail.locator("#compose-subject").fill("Hướng dẫn đặt lại mật khẩu");
+	await expectSentUnasked(webmail, servers, view);
+});
+
+test("a secret body is a wall until it is changed", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, body: "ỦY BAN NHÂN DÂN\nTUYỆT MẬT\nKế hoạch phòng thủ khu vực" });
+	await pressSend(webmail);
+	await expectFinding(view, secret, "Điều 8 khoản 3");
+	await view.click("button", "Sửa nội dung");
+	await view.waitForGone("dialog", heldDialog.name);
+	await expect(webmail.locator("#composebody")).toBeFocused();
+	await fillBody(webmail, "Mật khẩu mới của anh đã được đặt. Đề nghị bảo mật thông tin.");
+	await expectSentUnasked(webmail, servers, view);
+});
+
+test("a secret file name is a wall; “Gỡ tệp này” takes the file out", async ({ webmail, servers, view }) => {
+	const files = [wordFile("TUYỆT MẬT - Kế hoạch.txt"), wordFile("Mật khẩu wifi phòng họp.txt")];
+	await openCompose(webmail, { ...draft, attachments: files });
+	await pressSend(webmail);
+	await expectFinding(view, secret, "Điều 8 khoản 3");
+	await view.click("button", "Gỡ tệp này");
+	await sendFromDialog(view);
+	await expectSentOnce(servers);
+	const mail = await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "");
+	expect(mail.attachments.map(({ filename }) => filename)).toEqual(["Mật khẩu wifi phòng họp.txt"]);
+});
+
+const units = (count: number): string[] =>
+	Array.from({ length: count }, (_, index) => `donvi${index + 1}@khanhhoa.gov.vn`);
+
+test("51 recipients are held; “Xem người nhận” leads to them", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, to: units(51).join(", ") });
+	await pressSend(webmail);
+	const card = await expectFinding(view, "Gửi cho rất nhiều người", "Điều 16 khoản 8");
+	expect(card).toContain("51 địa chỉ");
+	await view.click("button", "Xem người nhận");
+	await view.waitForGone("dialog", heldDialog.name);
+	await expect(webmail.locator("#compose_to .recipient-input input")).toBeFocused();
+	await webmail.locator("#compose_to li.recipient a.remove").last().click();
+	await pressSend(webmail);
+	// Roundcube's own question; its answer changes the recipients, so that the mail is checked anew, and goes.
+	await webmail.locator(".ui-dialog button").filter({ hasText: "Use Bcc" }).click();
+	const sent = await expectSentOnce(servers);
+	expect(sent.recipients).toHaveLength(50);
+	const mail = await PostalMime.parse(servers.mailbox("donvi1@khanhhoa.gov.vn").INBOX[0] ?? "");
+	expect([...(mail.to ?? []), ...(mail.cc ?? [])].filter(({ address }) => address)).toEqual([]);
+});
+
+test("outsiders who see each other go to Bcc by one click", async ({ webmail, servers, view }) => {
+	const outsiders = Array.from({ length: 6 }, (_, index) => `giamdoc@congty${index + 1}.vn`);
+	await openCompose(webmail, { ...draft, from: "canbo@gmail.com", to: outsiders, cc: lawful });
+	await pressSend(webmail);
+	await expectFinding(view, "Gửi cho rất nhiều người", "Điều 16 khoản 8");
+	await view.click("button", "Chuyển 6 người nhận sang Bcc");
+	await view.waitForGone("button", "Chuyển 6 người nhận sang Bcc");
+	expect(await uploadedNames(webmail)).toEqual([]);
+	await view.click("button", "Vẫn gửi");
+	const sent = await expectSentOnce(servers);
+	expect(sent.recipients).toEqual([...outsiders, lawful].sort());
+	const mail = await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "");
+	// Without anybody in To Roundcube itself writes Cc there.
+	expect([...(mail.to ?? []), ...(mail.cc ?? [])].map(({ address }) => address)).toEqual([lawful]);
+	expect(mail.bcc ?? []).toEqual([]);
+});

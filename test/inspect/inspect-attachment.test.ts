@@ -1,0 +1,197 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { type AttachmentFacts, known, unknown } from "../../utils/inspect/facts.ts";
+import {
+	type AttachmentSource,
+	type InspectBytes,
+	inspectAttachment,
+	mayBePdf,
+} from "../../utils/inspect/inspect-attachment.ts";
+import { signaturePresence } from "../../utils/inspect/pdf-signature-presence.ts";
+import { readMailFile } from "../../utils/message/mail-file.ts";
+import type { Attachment } from "../../utils/message/message.ts";
+
+const LIMIT = 1000;
+const never = new AbortController().signal;
+
+function attachment(name: string, parts: Partial<Attachment> = {}): Attachment {
+	return { id: "1", name, mediaType: "", size: null, inline: false, ...parts };
+}
+
+/** A source that counts its openings, and fails as the host would. */
+function source(content: string | Error, size: number | Error = 4321): AttachmentSource & { opened: number } {
+	return {
+		opened: 0,
+		async size() {
+			if (size instanceof Error) throw size;
+			return size;
+		},
+		async open(limit) {
+			this.opened++;
+			if (content instanceof Error) throw content;
+			if (content.length > limit) throw new RangeError(`${content.length} bytes`);
+			return new Blob([content]);
+		},
+	};
+}
+
+/** Rejects when its signal is aborted, as fetch does. */
+const hanging: AttachmentSource = {
+	size: (signal) => rejection(signal),
+	open: (_limit, signal) => rejection(signal),
+};
+
+function rejection(signal: AbortSignal): Promise<never> {
+	return new Promise((_, reject) => {
+		signal.addEventListener("abort", () => reject(signal.reason), { once: true });
+	});
+}
+
+const unsigned = "%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n";
+
+/** Stands for the worker that reads documents: looks for a signature only. */
+const lookAtBytes: InspectBytes = async (_name, _mediaType, bytes) => ({
+	size: known(bytes.length),
+	signature: known(signaturePresence(bytes)),
+	text: known(""),
+});
+
+function inspect(
+	file: Attachment,
+	from: AttachmentSource,
+	limit: number,
+	signal: AbortSignal,
+): Promise<AttachmentFacts> {
+	return inspectAttachment(file, from, limit, lookAtBytes, signal);
+}
+
+describe("which attachment may be a PDF", () => {
+	it.each([
+		["a.pdf", "", true],
+		["A.PDF ", "application/octet-stream", true],
+		["scan", "application/pdf", true],
+		["scan", "application/x-pdf", true],
+		["a.pdf.docx", "", false],
+		["pdf", "", false],
+		["a.docx", "application/msword", false],
+	])("%j of type %j: %j", (name, mediaType, expected) => {
+		expect(mayBePdf(attachment(name, { mediaType }))).toBe(expected);
+	});
+});
+
+describe("inspecting an attachment", () => {
+	it("does not open what is no document: its size is enough", async () => {
+		const picture = source(unsigned);
+		expect(await inspect(attachment("a.jpg"), picture, LIMIT, never)).toEqual({
+			size: known(4321),
+			signature: known("not-pdf"),
+			text: unknown("unsupported"),
+		});
+		expect(picture.opened).toBe(0);
+	});
+
+	it("opens a document once, whether its name or its declared type tells", async () => {
+		for (const file of [attachment("a.docx"), attachment("scan", { mediaType: "application/pdf" })]) {
+			const document = source(unsigned);
+			await inspect(file, document, LIMIT, never);
+			expect(document.opened).toBe(1);
+		}
+	});
+
+	it("passes an abort while the bytes are read on to its owner", async () => {
+		const owner = new AbortController();
+		const reading: InspectBytes = (_name, _mediaType, _bytes, signal) => rejection(signal);
+		const facts = inspectAttachment(attachment("a.pdf"), source(unsigned), LIMIT, reading, owner.signal);
+		setTimeout(() => owner.abort(), 5);
+		await expect(facts).rejects.toMatchObject({ name: "AbortError" });
+	});
+
+	it("finds the size of the bytes themselves and no signature in a plain PDF", async () => {
+		const facts = await inspect(attachment("a.pdf", { size: 99 }), source(unsigned), LIMIT, never);
+		expect(facts).toMatchObject({ size: known(unsigned.length), signature: known("unsigned") });
+	});
+
+	it("says of a file that only calls itself PDF that it is none", async () => {
+		const facts = await inspect(attachment("a.pdf"), source("Kính gửi"), LIMIT, never);
+		expect(facts.signature).toEqual(known("not-pdf"));
+	});
+
+	it("says of an empty file that it is no PDF", async () => {
+		const facts = await inspect(attachment("a.pdf"), source(""), LIMIT, never);
+		expect(facts).toMatchObject({ size: known(0), signature: known("not-pdf") });
+	});
+
+	it("sees the signature in a signed PDF", async () => {
+		const mail = readFileSync(new URL("../fixtures/mails/04-can-gio-thu-moi-da-ky.eml", import.meta.url));
+		const { message, files } = await readMailFile(new Uint8Array(mail));
+		const [pdf] = message.attachments;
+		if (!pdf) throw new Error("The sample has no attachment");
+		const bytes = files.get(pdf.id) ?? new Uint8Array();
+		const signed = { size: async () => bytes.length, open: async () => new Blob([bytes]) };
+		expect((await inspect(pdf, signed, 1e6, never)).signature).toEqual(known("signed"));
+	});
+
+	it("tells a PDF over the limit, with its size all the same", async () => {
+		const large = source("%PDF".padEnd(LIMIT + 1));
+		expect(await inspect(attachment("a.pdf"), large, LIMIT, never)).toMatchObject({
+			size: known(4321),
+			signature: unknown("too-large"),
+		});
+		expect(await inspect(attachment("a.pdf", { size: 5000 }), large, LIMIT, never)).toMatchObject({
+			size: known(5000),
+			signature: unknown("too-large"),
+		});
+	});
+
+	it("reads a PDF of exactly the limit", async () => {
+		const exact = source("%PDF-1.4".padEnd(LIMIT));
+		expect((await inspect(attachment("a.pdf"), exact, LIMIT, never)).signature.state).toBe("known");
+	});
+
+	it("tells a PDF that the host does not hand over", async () => {
+		const gone = source(new Error("404"), new Error("404"));
+		expect(await inspect(attachment("a.pdf"), gone, LIMIT, never)).toEqual({
+			size: unknown("not-available"),
+			signature: unknown("not-available"),
+			text: unknown("not-available"),
+		});
+	});
+
+	it("tells a file whose size the host does not hand over, unless the page shows it", async () => {
+		const gone = source("", new Error("404"));
+		expect(await inspect(attachment("a.jpg"), gone, LIMIT, never)).toMatchObject({
+			size: unknown("not-available"),
+		});
+		expect(await inspect(attachment("a.jpg", { size: 7 }), gone, LIMIT, never)).toMatchObject({
+			size: known(7),
+		});
+	});
+
+	it("tells a time-out, whether the signal says so or the host", async () => {
+		const late = await inspect(attachment("a.pdf"), hanging, LIMIT, AbortSignal.timeout(5));
+		expect(late.signature).toEqual(unknown("timed-out"));
+		const told = source(new DOMException("slow", "TimeoutError"));
+		expect((await inspect(attachment("a.pdf"), told, LIMIT, never)).signature).toEqual(unknown("timed-out"));
+	});
+
+	it.each(["a.pdf", "a.docx", "a.jpg"])("throws when its owner has given up on %s, and only then", async (name) => {
+		const owner = new AbortController();
+		const facts = inspect(attachment(name), hanging, LIMIT, owner.signal);
+		owner.abort();
+		await expect(facts).rejects.toMatchObject({ name: "AbortError" });
+	});
+
+	it("throws when its owner gave up while the bytes came", async () => {
+		const owner = new AbortController();
+		const slow: AttachmentSource = {
+			size: async () => 1,
+			async open() {
+				owner.abort();
+				return new Blob([unsigned]);
+			},
+		};
+		await expect(inspect(attachment("a.pdf"), slow, LIMIT, owner.signal)).rejects.toMatchObject({
+			name: "AbortError",
+		});
+	});
+});

@@ -1,0 +1,301 @@
+import { Worker } from "node:worker_threads";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import type { AttachmentFacts } from "../../utils/inspect/facts.ts";
+import { known, unknown } from "../../utils/inspect/facts.ts";
+import {
+	InspectionClient,
+	type InspectorEvents,
+	type InspectorPort,
+	type StartInspector,
+} from "../../utils/inspect/inspection-client.ts";
+import { serveInspections } from "../../utils/inspect/inspection-server.ts";
+import { DEFAULT_LIMITS } from "../../utils/inspect/limits.ts";
+import { parseRequest, type ToInspector } from "../../utils/inspect/protocol.ts";
+import { makeDocx, makePdf } from "./make-files.ts";
+
+const TIMES = { start: 500, grace: 100, cancel: 50 };
+const LIMITS = { ...DEFAULT_LIMITS, milliseconds: 900 };
+const FOUND: AttachmentFacts = { size: known(3), signature: known("not-pdf"), text: known("abc") };
+
+function file(name: string, bytes = new Uint8Array([1, 2, 3])) {
+	return { name, mediaType: "", bytes };
+}
+
+/** Inspectors that do what the test tells them. */
+class FakeInspectors {
+	readonly started: { events: InspectorEvents; posted: ToInspector[]; closed: boolean }[] = [];
+	/** Says "ready" by itself. */
+	eager = true;
+
+	readonly start: StartInspector = (events): InspectorPort => {
+		const inspector = { events, posted: [] as ToInspector[], closed: false };
+		this.started.push(inspector);
+		if (this.eager) setTimeout(() => events.message({ type: "ready" }), 0);
+		return {
+			post: (message) => inspector.posted.push(message),
+			close: () => {
+				inspector.closed = true;
+			},
+		};
+	};
+
+	get last() {
+		const last = this.started.at(-1);
+		if (!last) throw new Error("none was started");
+		return last;
+	}
+
+	/** The request that is running; it is answered with `done`. */
+	get request() {
+		const request = this.last.posted.at(-1);
+		if (request?.type !== "inspect") throw new Error("nothing is asked");
+		return request;
+	}
+
+	done(facts: AttachmentFacts = FOUND): void {
+		this.last.events.message({ type: "done", id: this.request.id, facts });
+	}
+}
+
+describe("asking an inspector", () => {
+	let inspectors: FakeInspectors;
+	let client: InspectionClient;
+
+	beforeEach(() => {
+		vi.useFakeTimers();
+		inspectors = new FakeInspectors();
+		client = new InspectionClient(inspectors.start, TIMES);
+	});
+	afterEach(() => void vi.useRealTimers());
+
+	it("starts none before the first file, and one for all", async () => {
+		expect(inspectors.started).toHaveLength(0);
+		const first = client.inspect(file("a"), LIMITS);
+		await vi.advanceTimersByTimeAsync(1);
+		inspectors.done();
+		expect(await first).toEqual(FOUND);
+		const second = client.inspect(file("b"), LIMITS);
+		inspectors.done();
+		expect(await second).toEqual(FOUND);
+		expect(inspectors.started).toHaveLength(1);
+	});
+
+	it("asks for one file at a time, in order", async () => {
+		const asked = ["a", "b"].map((name) => client.inspect(file(name), LIMITS));
+		await vi.advanceTimersByTimeAsync(1);
+		expect(inspectors.request.name).toBe("a");
+		inspectors.done();
+		expect(inspectors.request.name).toBe("b");
+		inspectors.done();
+		expect(await Promise.all(asked)).toEqual([FOUND, FOUND]);
+	});
+
+	it("hands bytes over instead of copying them, and only those of the file", async () => {
+		const whole = new Uint8Array([1, 2, 3]);
+		void client.inspect(file("a", whole), LIMITS);
+		await vi.advanceTimersByTimeAsync(1);
+		expect(inspectors.request.bytes).toBe(whole.buffer);
+		inspectors.done();
+		void client.inspect(file("b", new Uint8Array([1, 2, 3, 4]).subarray(1, 3)), LIMITS);
+		expect(new Uint8Array(inspectors.request.bytes)).toEqual(new Uint8Array([2, 3]));
+	});
+
+	it("ends one that takes too long, keeps what it had found, and goes on with a new one", async () => {
+		const [slow, next] = ["slow", "next"].map((name) => client.inspect(file(name), LIMITS));
+		await vi.advanceTimersByTimeAsync(1);
+		const { id } = inspectors.request;
+		inspectors.last.events.message({ type: "found", id, facts: { size: known(3), signature: known("signed") } });
+		await vi.advanceTimersByTimeAsync(LIMITS.milliseconds + TIMES.grace);
+		expect(await slow).toEqual({ size: known(3), signature: known("signed"), text: unknown("timed-out") });
+		expect(inspectors.started[0]?.closed).toBe(true);
+		await vi.advanceTimersByTimeAsync(1);
+		expect(inspectors.started).toHaveLength(2);
+		inspectors.done();
+		expect(await next).toEqual(FOUND);
+	});
+
+	it("tells one that dies as a fault of the program, for that file alone", async () => {
+		const [first, next] = ["a", "b"].map((name) => client.inspect(file(name), LIMITS));
+		await vi.advanceTimersByTimeAsync(1);
+		inspectors.last.events.failed();
+		const fault = unknown("internal-error");
+		expect(await first).toEqual({ size: known(3), signature: fault, text: fault });
+		await vi.advanceTimersByTimeAsync(1);
+		inspectors.done();
+		expect(await next).toEqual(FOUND);
+	});
+
+	it("gives up one that never gets ready, and tries anew for the next file", async () => {
+		inspectors.eager = false;
+		const waiting = ["a", "b"].map((name) => client.inspect(file(name), LIMITS));
+		await vi.advanceTimersByTimeAsync(TIMES.start);
+		for (const facts of await Promise.all(waiting)) expect(facts.text).toEqual(unknown("internal-error"));
+		inspectors.eager = true;
+		const next = client.inspect(file("c"), LIMITS);
+		await vi.advanceTimersByTimeAsync(1);
+		inspectors.done();
+		expect(await next).toEqual(FOUND);
+	});
+
+	it("tells one that cannot be started", async () => {
+		const failing = new InspectionClient(() => {
+			throw new Error("no worker");
+		}, TIMES);
+		expect((await failing.inspect(file("a"), LIMITS)).text).toEqual(unknown("internal-error"));
+		const atOnce = new InspectionClient((events) => {
+			events.failed();
+			return { post: () => undefined, close: () => undefined };
+		}, TIMES);
+		expect((await atOnce.inspect(file("a"), LIMITS)).text).toEqual(unknown("internal-error"));
+	});
+
+	it.each([
+		["another file", { type: "done", id: 99, facts: FOUND }],
+		["nothing known", "done"],
+		["a wrong fact", { type: "done", id: 1, facts: { ...FOUND, signature: { state: "known", value: "trusted" } } }],
+		["a fact less", { type: "done", id: 1, facts: { size: FOUND.size, text: FOUND.text } }],
+		["a reason that is none", { type: "found", id: 1, facts: { text: { state: "unknown", reason: "fine" } } }],
+	])("takes no answer that speaks of %s", async (_what, message) => {
+		const facts = client.inspect(file("a"), LIMITS);
+		await vi.advanceTimersByTimeAsync(1);
+		inspectors.last.events.message(message);
+		await vi.advanceTimersByTimeAsync(LIMITS.milliseconds + TIMES.grace);
+		expect((await facts).text).toEqual(unknown("timed-out"));
+	});
+
+	it("does not hear what one says that was ended", async () => {
+		const [slow, next] = ["slow", "next"].map((name) => client.inspect(file(name), LIMITS));
+		await vi.advanceTimersByTimeAsync(LIMITS.milliseconds + TIMES.grace + 1);
+		await slow;
+		await vi.advanceTimersByTimeAsync(1);
+		const { id } = inspectors.request;
+		inspectors.started[0]?.events.message({ type: "done", id, facts: { ...FOUND, text: known("forged") } });
+		inspectors.started[0]?.events.failed();
+		inspectors.done();
+		expect(await next).toEqual(FOUND);
+	});
+});
+
+describe("giving a file up", () => {
+	let inspectors: FakeInspectors;
+	let client: InspectionClient;
+	const abort = () => new AbortController();
+
+	beforeEach(() => {
+		vi.useFakeTimers();
+		inspectors = new FakeInspectors();
+		client = new InspectionClient(inspectors.start, TIMES);
+	});
+	afterEach(() => void vi.useRealTimers());
+
+	it("is told to the inspector, which goes on with the next", async () => {
+		const owner = abort();
+		const first = client.inspect(file("a"), LIMITS, { signal: owner.signal });
+		const next = client.inspect(file("b"), LIMITS);
+		await vi.advanceTimersByTimeAsync(1);
+		const { id } = inspectors.request;
+		owner.abort();
+		await expect(first).rejects.toMatchObject({ name: "AbortError" });
+		expect(inspectors.last.posted.at(-1)).toEqual({ type: "cancel", id });
+		inspectors.last.events.message({ type: "cancelled", id });
+		inspectors.done();
+		expect(await next).toEqual(FOUND);
+		expect(inspectors.started).toHaveLength(1);
+	});
+
+	it("ends an inspector that does not get free", async () => {
+		const owner = abort();
+		const first = client.inspect(file("a"), LIMITS, { signal: owner.signal });
+		const next = client.inspect(file("b"), LIMITS);
+		await vi.advanceTimersByTimeAsync(1);
+		owner.abort();
+		await expect(first).rejects.toMatchObject({ name: "AbortError" });
+		await vi.advanceTimersByTimeAsync(TIMES.cancel + 1);
+		expect(inspectors.started).toHaveLength(2);
+		inspectors.done();
+		expect(await next).toEqual(FOUND);
+	});
+
+	it("works while it waits, before the start, and after all", async () => {
+		const owners = [abort(), abort(), abort()];
+		const [first, second, third] = owners.map(({ signal }, index) =>
+			client.inspect(file(String(index)), LIMITS, { signal }),
+		);
+		owners[0]?.abort();
+		owners[1]?.abort();
+		await expect(first).rejects.toMatchObject({ name: "AbortError" });
+		await expect(second).rejects.toMatchObject({ name: "AbortError" });
+		await vi.advanceTimersByTimeAsync(1);
+		expect(inspectors.request.name).toBe("2");
+		inspectors.done();
+		expect(await third).toEqual(FOUND);
+		owners[2]?.abort();
+		const late = client.inspect(file("a"), LIMITS, { signal: AbortSignal.abort() });
+		await expect(late).rejects.toMatchObject({ name: "AbortError" });
+	});
+
+	it("leaves nothing waiting when all is given up", async () => {
+		const waiting = ["a", "b"].map((name) => client.inspect(file(name), LIMITS));
+		await vi.advanceTimersByTimeAsync(1);
+		client.dispose();
+		for (const facts of await Promise.all(waiting)) expect(facts.text).toEqual(unknown("not-available"));
+		expect(inspectors.last.closed).toBe(true);
+	});
+});
+
+describe("answering", () => {
+	it("turns a fault into facts, and takes nothing that is no request", async () => {
+		const posted: unknown[] = [];
+		const take = serveInspections(
+			(message) => posted.push(message),
+			() => Promise.reject(new Error("fault")),
+		);
+		take("inspect");
+		take({ type: "inspect", id: 1, name: "a", mediaType: "", bytes: [1, 2], limits: LIMITS });
+		expect(posted).toEqual([{ type: "ready" }]);
+		take({ type: "inspect", id: 1, name: "a", mediaType: "", bytes: new ArrayBuffer(2), limits: LIMITS });
+		const fault = unknown("internal-error");
+		await vi.waitFor(() =>
+			expect(posted.at(-1)).toEqual({ type: "done", id: 1, facts: { size: fault, signature: fault, text: fault } }),
+		);
+	});
+
+	it("takes buffers of another world", () => {
+		const foreign = structuredClone(new ArrayBuffer(2));
+		expect(parseRequest({ type: "inspect", id: 1, name: "", mediaType: "", bytes: foreign, limits: LIMITS })).not.toBe(
+			null,
+		);
+	});
+});
+
+describe("a real thread", () => {
+	const threads: Worker[] = [];
+	const start: StartInspector = (events) => {
+		const thread = new Worker(new URL("./node-worker.ts", import.meta.url));
+		threads.push(thread);
+		thread.on("message", events.message).on("error", events.failed).on("exit", events.failed);
+		return {
+			post: (message, transfer) => thread.postMessage(message, transfer as ArrayBuffer[]),
+			close: () => void thread.terminate(),
+		};
+	};
+
+	it("reads, hangs, dies, and reads on", { timeout: 30_000 }, async () => {
+		const client = new InspectionClient(start, { start: 10_000, grace: 100, cancel: 100 });
+		const pdf = makePdf([["Kinh gui"]]);
+		const [docx, hanging, dying, last] = await Promise.all([
+			client.inspect(file("a.docx", makeDocx(["Kính gửi"])), LIMITS),
+			client.inspect(file("hang.docx", makeDocx(["Kính gửi"])), LIMITS),
+			client.inspect(file("die.docx", makeDocx(["Kính gửi"])), LIMITS),
+			client.inspect(file("a.pdf", pdf), { ...LIMITS, milliseconds: 10_000 }),
+		]);
+		expect(docx.text).toEqual(known("Kính gửi\n"));
+		expect(hanging).toMatchObject({ signature: known("not-pdf"), text: unknown("timed-out") });
+		expect(dying).toMatchObject({ signature: known("not-pdf"), text: unknown("internal-error") });
+		expect(last).toMatchObject({ signature: known("unsigned"), text: known("Kinh gui\n") });
+		// Handed over: nothing is left here.
+		expect(pdf.length).toBe(0);
+		expect(threads).toHaveLength(3);
+		client.dispose();
+	});
+});

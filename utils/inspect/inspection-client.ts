@@ -1,0 +1,240 @@
+/**
+ * The end that asks. One file at a time; an inspector that hangs or dies is ended and costs that file alone: the
+ * next one gets a new inspector. What had been found of the file before stays known.
+ */
+import { type AttachmentFacts, known, type UnknownReason, unknown } from "./facts.ts";
+import type { InspectionLimits } from "./limits.ts";
+import { type FoundFacts, type FromInspector, parseReply, type ToInspector } from "./protocol.ts";
+
+/** An inspector that is there: a worker, or a frame that has one. */
+export interface InspectorPort {
+	post(message: ToInspector, transfer: Transferable[]): void;
+	/** Ends it, whatever it is doing. */
+	close(): void;
+}
+
+export interface InspectorEvents {
+	message(input: unknown): void;
+	/** It has died, or could not be started. */
+	failed(): void;
+}
+
+/** Starts an inspector; it says "ready" when requests can be sent. May throw, which is a failure as any other. */
+export type StartInspector = (events: InspectorEvents) => InspectorPort;
+
+export interface ClientTimes {
+	/** How long an inspector may take to say that it is ready, in milliseconds. */
+	readonly start: number;
+	/** What it may take longer than the limit of the request, which its readers themselves keep. */
+	readonly grace: number;
+	/** How long it may take to be free again after "cancel". */
+	readonly cancel: number;
+}
+
+export const WORKER_TIMES: ClientTimes = { start: 5000, grace: 1000, cancel: 100 };
+/** The frame's own client comes first, and ends only the worker. */
+export const FRAME_TIMES: ClientTimes = { start: 5000, grace: 3000, cancel: 1000 };
+
+export interface FileToInspect {
+	readonly name: string;
+	readonly mediaType: string;
+	/** Taken away from the caller: it is handed over, not copied. */
+	readonly bytes: Uint8Array<ArrayBuffer>;
+}
+
+interface Job {
+	readonly id: number;
+	readonly file: FileToInspect;
+	readonly size: number;
+	readonly limits: InspectionLimits;
+	readonly onFacts: (facts: FoundFacts) => void;
+	readonly settle: (facts: AttachmentFacts) => void;
+	found: FoundFacts;
+	cancelled: boolean;
+}
+
+interface Inspector {
+	port: InspectorPort | null;
+	isReady: boolean;
+}
+
+export class InspectionClient {
+	readonly #start: StartInspector;
+	readonly #times: ClientTimes;
+	readonly #queue: Job[] = [];
+	#current: Job | null = null;
+	#inspector: Inspector | null = null;
+	#timer: ReturnType<typeof setTimeout> | undefined;
+	#lastId = 0;
+
+	constructor(start: StartInspector, times: ClientTimes) {
+		this.#start = start;
+		this.#times = times;
+	}
+
+	/**
+	 * @param onFacts told as facts are found, before all are there
+	 * @throws only the signal's reason, when it is aborted
+	 */
+	inspect(
+		file: FileToInspect,
+		limits: InspectionLimits,
+		{ signal, onFacts = () => undefined }: { signal?: AbortSignal; onFacts?: (facts: FoundFacts) => void } = {},
+	): Promise<AttachmentFacts> {
+		return new Promise((resolve, reject) => {
+			if (signal?.aborted) {
+				reject(signal.reason);
+				return;
+			}
+			this.#lastId += 1;
+			const cancel = (): void => {
+				reject(signal?.reason);
+				this.#cancel(job);
+			};
+			const job: Job = {
+				id: this.#lastId,
+				file,
+				size: file.bytes.length,
+				limits,
+				onFacts,
+				settle: (facts) => {
+					signal?.removeEventListener("abort", cancel);
+					resolve(facts);
+				},
+				found: {},
+				cancelled: false,
+			};
+			signal?.addEventListener("abort", cancel, { once: true });
+			this.#queue.push(job);
+			this.#next();
+		});
+	}
+
+	/** Ends the inspector; what is still asked for could not be found out. */
+	dispose(): void {
+		this.#end();
+		for (const job of [...(this.#current ? [this.#current] : []), ...this.#queue.splice(0)]) {
+			job.settle(factsWith(job, "not-available"));
+		}
+		this.#current = null;
+	}
+
+	#next(): void {
+		if (this.#current !== null) return;
+		this.#current = this.#queue.shift() ?? null;
+		if (this.#current === null) return;
+		if (this.#inspector?.isReady) this.#send(this.#current);
+		else if (this.#inspector === null) this.#launch();
+	}
+
+	#launch(): void {
+		const inspector: Inspector = { port: null, isReady: false };
+		this.#inspector = inspector;
+		this.#wait(this.#times.start, () => this.#failedToStart());
+		const ifCurrent = (run: () => void): void => {
+			if (this.#inspector === inspector) run();
+		};
+		try {
+			inspector.port = this.#start({
+				message: (input) => ifCurrent(() => this.#take(input)),
+				failed: () => ifCurrent(() => (inspector.isReady ? this.#fail("internal-error") : this.#failedToStart())),
+			});
+			// It may have failed before it was there to be closed.
+			if (this.#inspector !== inspector) inspector.port.close();
+		} catch {
+			ifCurrent(() => this.#failedToStart());
+		}
+	}
+
+	/** All who waited for this start fail with it: each would wait as long again. A file that comes later tries anew. */
+	#failedToStart(): void {
+		for (const job of this.#queue.splice(0)) job.settle(factsWith(job, "internal-error"));
+		this.#fail("internal-error");
+	}
+
+	#send(job: Job): void {
+		const { name, mediaType, bytes } = job.file;
+		const whole = bytes.byteLength === bytes.buffer.byteLength;
+		const buffer = whole ? bytes.buffer : bytes.slice().buffer;
+		this.#wait(job.limits.milliseconds + this.#times.grace, () => this.#fail("timed-out"));
+		try {
+			const request = { type: "inspect", id: job.id, name, mediaType, bytes: buffer, limits: job.limits } as const;
+			this.#inspector?.port?.post(request, [buffer]);
+		} catch {
+			this.#fail("internal-error");
+		}
+	}
+
+	#take(input: unknown): void {
+		const reply = parseReply(input);
+		if (reply === null) return;
+		if (reply.type === "ready") this.#ready();
+		else if (reply.id === this.#current?.id) this.#reply(this.#current, reply);
+	}
+
+	#ready(): void {
+		const inspector = this.#inspector;
+		if (!inspector || inspector.isReady) return;
+		inspector.isReady = true;
+		clearTimeout(this.#timer);
+		// The one for whom it was started may have been cancelled meanwhile.
+		if (this.#current) this.#send(this.#current);
+		else this.#next();
+	}
+
+	#reply(job: Job, reply: Exclude<FromInspector, { type: "ready" }>): void {
+		if (reply.type === "found") {
+			const facts = withoutUndefined(reply.facts);
+			job.found = { ...job.found, ...facts };
+			if (!job.cancelled) job.onFacts(facts);
+		} else this.#settle(reply.type === "done" ? reply.facts : factsWith(job, "internal-error"));
+	}
+
+	#cancel(job: Job): void {
+		job.cancelled = true;
+		const queued = this.#queue.indexOf(job);
+		if (queued >= 0) this.#queue.splice(queued, 1);
+		if (job !== this.#current) return;
+		if (!this.#inspector?.isReady) {
+			// Whoever comes next waits for the same start.
+			this.#current = this.#queue.shift() ?? null;
+			return;
+		}
+		this.#wait(this.#times.cancel, () => this.#fail("timed-out"));
+		this.#inspector.port?.post({ type: "cancel", id: job.id }, []);
+	}
+
+	#fail(reason: UnknownReason): void {
+		this.#end();
+		if (this.#current) this.#settle(factsWith(this.#current, reason));
+	}
+
+	#settle(facts: AttachmentFacts): void {
+		clearTimeout(this.#timer);
+		const job = this.#current;
+		this.#current = null;
+		job?.settle(facts);
+		this.#next();
+	}
+
+	#wait(milliseconds: number, over: () => void): void {
+		clearTimeout(this.#timer);
+		this.#timer = setTimeout(over, milliseconds);
+	}
+
+	#end(): void {
+		clearTimeout(this.#timer);
+		const inspector = this.#inspector;
+		this.#inspector = null;
+		inspector?.port?.close();
+	}
+}
+
+/** What was found, and for the rest why it was not. */
+function factsWith({ found, size }: Job, reason: UnknownReason): AttachmentFacts {
+	return { size: known(size), signature: unknown(reason), text: unknown(reason), ...found };
+}
+
+function withoutUndefined(facts: Extract<FromInspector, { type: "found" }>["facts"]): FoundFacts {
+	return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
+}

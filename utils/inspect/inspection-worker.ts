@@ -1,0 +1,18 @@
+/** Runs in a worker of an extension page: reads one file after the other. Ended from outside when a file holds it up. */
+import { inspectBytes } from "./inspect-bytes.ts";
+import { serveInspections } from "./inspection-server.ts";
+
+/** What is used of a worker's global scope; the types of this project are those of a page. */
+interface WorkerScope {
+	onmessage: ((event: MessageEvent<unknown>) => void) | null;
+	postMessage(message: unknown): void;
+}
+
+const scope = globalThis as unknown as WorkerScope;
+
+const take = serveInspections(
+	(message) => scope.postMessage(message),
+	({ name, mediaType, bytes, limits }, onFacts) =>
+		inspectBytes(name, mediaType, new Uint8Array(bytes), limits, onFacts),
+);
+scope.onmessage = ({ data }) => take(data);
