@@ -118,7 +118,9 @@ function ruleRow(id: RuleId, policy: Policy, set: Policy): RuleRow {
 
 /** @param set the same policy as if in full force: what is set, while `policy` says what it comes to at the stage */
 export function ruleRows(policy: Policy, set: Policy): RuleRow[] {
-	return RULE_IDS.map((id) => ruleRow(id, policy, set));
+	const rows = RULE_IDS.map((id) => ruleRow(id, policy, set));
+	// What can be changed comes first.
+	return [...rows.filter(({ built }) => built), ...rows.filter(({ built }) => !built)];
 }
 
 const PROBLEM_TEXTS: Readonly<Record<PolicyProblem["kind"], (given: string) => Text>> = {

@@ -13,7 +13,7 @@ import type { Text } from "../../utils/i18n/text.ts";
 import { POPUP } from "../../utils/i18n/ui-texts-pages.ts";
 import { readPolicyDocument } from "../../utils/policy/document.ts";
 import { withValue } from "../../utils/policy/edit.ts";
-import { OPTIONS, STAGE_TEXTS } from "../../utils/policy/options.ts";
+import { STAGE_EXPLANATIONS, STAGE_TEXTS } from "../../utils/policy/options.ts";
 import { type Policy, resolvePolicy } from "../../utils/policy/policy.ts";
 import { PROFILE_IDS } from "../../utils/policy/profile.ts";
 import { PROFILES } from "../../utils/policy/profiles.ts";
@@ -111,7 +111,10 @@ async function show(): Promise<void> {
 			language={speak(policy.language, POPUP.title)}
 			guard={guard}
 			profileName={profileNameOf(status, policy)}
-			stage={{ name: STAGE_TEXTS[policy.stage], description: settled ? OPTIONS.stage.explanation : POPUP.unsettled }}
+			stage={{
+				name: STAGE_TEXTS[policy.stage],
+				description: settled ? STAGE_EXPLANATIONS[policy.stage] : POPUP.unsettled,
+			}}
 			lastCheck={lastCheck && shownCheck(lastCheck)}
 			onOptions={() => void open(browser.runtime.openOptionsPage())}
 			onPractice={() => void open(browser.tabs.create({ url: new URL("/practice.html", location.href).href }))}

@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { signaturePresence } from "../../utils/inspect/pdf-signature-presence.ts";
 
-const CORPUS = "/work/shared/corpora/pdf/";
-const DOCUMENTS = "/work/shared/corpora/documents/";
+const CORPUS = fileURLToPath(new URL("../../../shared/corpora/pdf/", import.meta.url));
+const DOCUMENTS = fileURLToPath(new URL("../../../shared/corpora/documents/", import.meta.url));
 const TEN_MEGABYTES = 10 * 1024 * 1024;
 
 function bytes(text: string): Uint8Array {

@@ -18,6 +18,21 @@ export const STAGE_TEXTS: Readonly<Record<Stage, Text>> = {
 	enforce: { vi: "Áp dụng đầy đủ", en: "In full force" },
 };
 
+export const STAGE_EXPLANATIONS: Readonly<Record<Stage, Text>> = {
+	"audit-only": {
+		vi: "Thư không bị giữ lại, kể cả khi có điều chưa đúng quy chế.",
+		en: "No mail is held, also where something breaks the regulation.",
+	},
+	warn: {
+		vi: "Mọi điều đều gửi tiếp được, trừ dấu hiệu bí mật nhà nước.",
+		en: "Everything can be sent anyway, but for signs of state secrets.",
+	},
+	enforce: {
+		vi: "Theo đúng mức của từng điều kiểm tra.",
+		en: "Each rule at its own level.",
+	},
+};
+
 export const STAGES = ["audit-only", "warn", "enforce"] as const;
 export type Stage = (typeof STAGES)[number];
 
