@@ -70,7 +70,7 @@ export async function evaluateSignature(
 		{ signature: provenTimes(timestamps), document: provenTimes(options.documentTimestamps ?? []) },
 		facts.signingTimeClaimed,
 	);
-	const at: SigningTime = { time: time.time ?? options.now, proven: time.proven };
+	const at: SigningTime = { time: judgedAt(time, facts.signer, options.now), proven: time.proven };
 	const proofs = newProofs(PROOFS);
 	const trust = facts.signer === null ? null : judgeCertificate(facts.signer, pool, store, at.time, "signer", proofs);
 	const evidence = readEvidence(
@@ -81,6 +81,16 @@ export async function evaluateSignature(
 	);
 	const revocation = trust === null ? [] : chainRevocation(trust.chain.certificates, evidence, at, options.now);
 	return Object.freeze({ facts, timestamps, time, trust, revocation, now: options.now });
+}
+
+/** The signer's clock was behind, or the date is made up: the key did not exist then. */
+function claimsTooEarly({ time, proven }: BestTime, signer: Certificate | null): boolean {
+	return !proven && time !== null && signer !== null && time < signer.notBefore;
+}
+
+/** A claimed time before the certificate proves nothing; what holds now was signed between its issue and now. */
+function judgedAt(time: BestTime, signer: Certificate | null, now: Date): Date {
+	return claimsTooEarly(time, signer) ? now : (time.time ?? now);
 }
 
 /** A document timestamp (ETSI.RFC3161), over the byte ranges. Never throws for any input. */
@@ -146,6 +156,8 @@ export type EvaluationNote =
 	/** Only the signer's own clock says when. */
 	| "time-not-proven"
 	| "no-time"
+	/** The signer's clock gives a time before the certificate was issued; it was judged at the present. */
+	| "claimed-before-certificate"
 	/** There is a timestamp, but it does not hold, or its authority is not trusted. */
 	| "timestamp-not-usable"
 	| "certificate-expired-since"
@@ -168,6 +180,7 @@ export function evaluationNotes(evaluated: EvaluatedSignature): readonly Evaluat
 	const all: readonly (readonly [EvaluationNote, boolean])[] = [
 		["time-not-proven", time.source === "claimed"],
 		["no-time", time.source === "none"],
+		["claimed-before-certificate", claimsTooEarly(time, facts.signer)],
 		["timestamp-not-usable", timestamps.some((timestamp) => !provesTime(timestamp))],
 		["certificate-expired-since", facts.signer !== null && now > facts.signer.notAfter],
 		["revocation-not-checked", signer === undefined || signer.state === "not-checked"],
