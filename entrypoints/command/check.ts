@@ -15,6 +15,7 @@ import { readMailFile } from "../../utils/message/mail-file.ts";
 import { EMPTY_DOCUMENT, type PolicyDocument, readPolicyDocument } from "../../utils/policy/document.ts";
 import { resolvePolicy } from "../../utils/policy/policy.ts";
 import { PROFILE_IDS, type ProfileId } from "../../utils/policy/profile.ts";
+import { printEach, reasonOf, runCommand, tell, UsageError } from "./run.ts";
 
 const USAGE = `Usage: npm run -s check -- FILE.eml… [--profile ID] [--policy FILE.json] [--language vi|en] [--json]
   --profile   ${PROFILE_IDS.join(", ")}; without it the From address chooses
@@ -25,9 +26,6 @@ Exit status: 0 whatever was found; 2 when a file could not be read or the call i
 /** Files come from the disk of whoever calls, so that they may be larger than in a webmail. */
 const LIMITS = { ...DEFAULT_LIMITS, bytes: Number.POSITIVE_INFINITY };
 
-/** The call is wrong: nothing is checked. */
-class UsageError extends Error {}
-
 interface Call {
 	readonly help: boolean;
 	readonly files: readonly string[];
@@ -35,14 +33,6 @@ interface Call {
 	readonly administrator: PolicyDocument;
 	readonly language: Language;
 	readonly json: boolean;
-}
-
-function tell(line: string): void {
-	process.stderr.write(`${line}\n`);
-}
-
-function reasonOf(error: unknown): string {
-	return error instanceof Error ? error.message : String(error);
 }
 
 function oneOf<T extends string>(values: readonly T[], value: string, option: string): T {
@@ -139,27 +129,7 @@ async function main(): Promise<number> {
 		process.stdout.write(`${USAGE}\n`);
 		return 0;
 	}
-	let status = 0;
-	for (const file of call.files) {
-		try {
-			process.stdout.write(`${await checkFile(file, call)}\n`);
-		} catch (error) {
-			tell(`${file}: cannot be read: ${reasonOf(error)}`);
-			status = 2;
-		}
-	}
-	return status;
+	return printEach(call.files, "cannot be read", (file) => checkFile(file, call));
 }
 
-// A reader that closes early (`| head`) is no fault.
-process.stdout.on("error", () => process.exit(0));
-
-main().then(
-	(status) => {
-		process.exitCode = status;
-	},
-	(error) => {
-		tell(error instanceof UsageError ? error.message : reasonOf(error));
-		process.exitCode = 2;
-	},
-);
+runCommand(main);

@@ -12,13 +12,12 @@ import { shippedStore } from "../../utils/signature/trust/shipped.ts";
 import { storeOf, type TrustStore } from "../../utils/signature/trust/store.ts";
 import { validatePdf } from "../../utils/signature/validate.ts";
 import { documentVerdict, notesOf, trustOf } from "../../utils/signature/verdict.ts";
+import { printEach, runCommand, tell, UsageError } from "./run.ts";
 
 const USAGE = `Usage: npm run -s verify -- FILE.pdf… [--trust DIR] [--at ISO-TIME] --json
   --trust   certificates (PEM or DER) of a folder in place of the shipped ones
   --at      the time to judge at, such as 2026-11-22T09:00:00+07:00; now without it
 Exit status: 0 whatever the verdict; 2 when a file could not be opened or the call is wrong.`;
-
-class UsageError extends Error {}
 
 interface Call {
 	readonly files: readonly string[];
@@ -31,10 +30,6 @@ const OPENSSL_DIGESTS: ReadonlySet<DigestName> = new Set(["SHA-1", "SHA-256", "S
 /** OpenSSL hashes several times faster than what runs everywhere. */
 function nativeHash(name: DigestName): ReturnType<typeof createHash> | null {
 	return OPENSSL_DIGESTS.has(name) ? createHash(name.replace("-", "").toLowerCase()) : null;
-}
-
-function tell(line: string): void {
-	process.stderr.write(`${line}\n`);
 }
 
 async function storeFrom(folder: string): Promise<TrustStore> {
@@ -103,26 +98,7 @@ async function verifyFile(file: string, { store, now }: Call): Promise<string> {
 
 async function main(): Promise<number> {
 	const call = await readCall(process.argv.slice(2));
-	let status = 0;
-	for (const file of call.files) {
-		try {
-			process.stdout.write(`${await verifyFile(file, call)}\n`);
-		} catch (error) {
-			tell(`${file}: cannot be opened: ${error instanceof Error ? error.message : String(error)}`);
-			status = 2;
-		}
-	}
-	return status;
+	return printEach(call.files, "cannot be opened", (file) => verifyFile(file, call));
 }
 
-process.stdout.on("error", () => process.exit(0));
-
-main().then(
-	(status) => {
-		process.exitCode = status;
-	},
-	(error) => {
-		tell(error instanceof Error ? error.message : String(error));
-		process.exitCode = 2;
-	},
-);
+runCommand(main);

@@ -96,3 +96,18 @@ export async function mailOf({ fields, files, relation, opened }: Draft): Promis
 		files: new Map(contents),
 	};
 }
+
+export function withFiles(draft: Draft, added: readonly File[]): Draft {
+	const files = added.map((file) => ({
+		id: crypto.randomUUID(),
+		name: file.name,
+		mediaType: file.type,
+		inline: false,
+		blob: file,
+	}));
+	return { ...draft, files: [...draft.files, ...files] };
+}
+
+export function withoutFile(draft: Draft, id: string): Draft {
+	return { ...draft, files: draft.files.filter((file) => file.id !== id) };
+}

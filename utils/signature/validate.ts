@@ -25,7 +25,8 @@ export async function validatePdf(bytes: Uint8Array, options: ValidationOptions)
 	const fields = readSignatureFields(document);
 	const structures = judgeStructure(document, fields.signatures);
 	const modifications = judgeModifications(document, structures);
-	const inputs = structures.map((structure) => inputOf(document, structure));
+	const dss = validationDataOf(document);
+	const inputs = structures.map((structure) => inputOf(structure, dss));
 	const timestamps = await evaluateTimestamps(structures, inputs, options);
 	const signatures: Checked[] = [];
 	for (const [index, structure] of structures.entries()) {
@@ -51,18 +52,23 @@ export async function validatePdf(bytes: Uint8Array, options: ValidationOptions)
 
 const UNKNOWN: Modification = { level: "unknown", changes: [] };
 
+/** Read once: the store of a file serves all of its signatures, and may be of many megabytes. */
+function validationDataOf(document: PdfDocument): SignatureInput["dss"] {
+	const store = readSecurityStore(document.latest);
+	return { certificates: store?.certificates ?? [], crls: store?.crls ?? [], ocsps: store?.ocspResponses ?? [] };
+}
+
 /** What the cryptography needs; null where the bytes that it is about cannot be told. */
-function inputOf(document: PdfDocument, { signature, signedBytes }: SignatureStructure): SignatureInput | null {
+function inputOf({ signature, signedBytes }: SignatureStructure, dss: SignatureInput["dss"]): SignatureInput | null {
 	const { dictionary } = signature;
 	if (!dictionary?.contents || !signedBytes) return null;
-	const store = readSecurityStore(document.latest);
 	const claimed = dictionary.claimedTime?.time;
 	return {
 		subFilter: dictionary.subFilter ?? "",
 		contents: dictionary.contents.bytes,
 		certificates: dictionary.certificates,
 		signed: signedBytes,
-		dss: { certificates: store?.certificates ?? [], crls: store?.crls ?? [], ocsps: store?.ocspResponses ?? [] },
+		dss,
 		claimedTime: claimed === undefined ? null : new Date(claimed),
 	};
 }

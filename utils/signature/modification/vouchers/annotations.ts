@@ -1,3 +1,5 @@
+/** Annotations of pages: what an update may do to them. */
+
 import type { PdfDictionary, PdfObject } from "../../pdf/objects.ts";
 import { isKind } from "../../pdf/objects.ts";
 import type { ChangeDetails } from "../change.ts";

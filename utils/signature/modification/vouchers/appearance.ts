@@ -1,3 +1,5 @@
+/** Appearance streams of fields: what an update may put in their place. */
+
 import type { FormNode } from "../../pdf/field-tree.ts";
 import { isKind } from "../../pdf/objects.ts";
 import type { Comparison } from "../comparison.ts";

@@ -1,3 +1,5 @@
+/** The document catalogue: which entries an update may change, and who judges each. */
+
 import { EMPTY_DICTIONARY, isKind, type PdfDictionary } from "../../pdf/objects.ts";
 import type { Comparison } from "../comparison.ts";
 import { vouchForForm } from "./form.ts";

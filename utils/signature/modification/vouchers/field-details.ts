@@ -1,3 +1,5 @@
+/** Details of form fields that signing and filling in change lawfully. */
+
 import type { FormNode } from "../../pdf/field-tree.ts";
 import type { ChangeDetails } from "../change.ts";
 import type { Comparison } from "../comparison.ts";

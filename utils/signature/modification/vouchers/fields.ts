@@ -1,3 +1,5 @@
+/** Form fields: values, looks and new signatures. */
+
 import type { FormNode } from "../../pdf/field-tree.ts";
 import type { PdfObject } from "../../pdf/objects.ts";
 import type { Comparison } from "../comparison.ts";

@@ -1,3 +1,5 @@
+/** The form as a whole (AcroForm). */
+
 import { EMPTY_DICTIONARY, isKind, type PdfDictionary } from "../../pdf/objects.ts";
 import type { Comparison } from "../comparison.ts";
 import { vouchForFields } from "./fields.ts";

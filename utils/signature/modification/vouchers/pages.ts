@@ -1,3 +1,5 @@
+/** The page tree: pages stay what they were. */
+
 import { EMPTY_DICTIONARY, type PdfDictionary, type PdfObject } from "../../pdf/objects.ts";
 import { INHERITED, type Page } from "../../pdf/page-tree.ts";
 import type { ChangeDetails, ChangeKind } from "../change.ts";

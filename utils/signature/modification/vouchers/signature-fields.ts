@@ -1,3 +1,5 @@
+/** Signature fields: signing one that waited, and nothing else. */
+
 import type { RevisionView } from "../../pdf/document.ts";
 import type { FormNode } from "../../pdf/field-tree.ts";
 import type { PdfDictionary, PdfObject } from "../../pdf/objects.ts";

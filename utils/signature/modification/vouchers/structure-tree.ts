@@ -1,3 +1,5 @@
+/** The structure tree of tagged documents. */
+
 import { EMPTY_DICTIONARY, isKind, isName, type PdfDictionary, type PdfObject } from "../../pdf/objects.ts";
 import type { Comparison } from "../comparison.ts";
 import { type StructureElements, structureElements } from "../structure-elements.ts";

@@ -1,3 +1,5 @@
+/** The trailer and document information. */
+
 import { isKind } from "../../pdf/objects.ts";
 import type { Comparison } from "../comparison.ts";
 import { vouchForCatalog } from "./catalog.ts";

@@ -1,3 +1,5 @@
+/** Every object that an update writes, whether or not anything leads to it. */
+
 import type { IndirectObject, PdfObject } from "../../pdf/objects.ts";
 import type { Comparison } from "../comparison.ts";
 
