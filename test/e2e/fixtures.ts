@@ -33,6 +33,17 @@ interface PerWorker {
 export const defaultExtensionDir =
 	process.env["EXTENSION_DIR"] ?? resolve(import.meta.dirname, "../../.output/local/chrome-mv3");
 
+/** Tabs that the browser did not close in time (seen now and then, in the attachment specs): asked once, then left. */
+const stuckTabs = new WeakSet<Page>();
+
+async function closeOrLeave(tab: Page): Promise<void> {
+	stuckTabs.add(tab);
+	await Promise.race([
+		tab.close({ runBeforeUnload: false }).catch(() => undefined),
+		new Promise((resolve) => setTimeout(resolve, 10_000)),
+	]);
+}
+
 /** Options are per worker: set them with test.use() at the top of a file. */
 export const test = base.extend<PerTest, PerWorker>({
 	serverOptions: [{}, { scope: "worker", option: true }],
@@ -72,9 +83,8 @@ export const test = base.extend<PerTest, PerWorker>({
 		// The browser ends with its last tab: one blank tab stays.
 		const tabs = extension.context.pages();
 		const kept = tabs.find((tab) => tab !== page && tab.url() === "about:blank") ?? (await extension.context.newPage());
-		const closed = Promise.all(tabs.filter((tab) => tab !== kept).map((tab) => tab.close({ runBeforeUnload: false })));
-		// A busy machine once took over a minute to close a tab; the next test opens its own all the same.
-		await Promise.race([closed, new Promise((resolve) => setTimeout(resolve, 10_000))]);
+		const open = tabs.filter((tab) => tab !== kept && !stuckTabs.has(tab));
+		await Promise.all(open.map(closeOrLeave));
 	},
 
 	webmail: async ({ page, servers }, use) => {
