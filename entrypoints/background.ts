@@ -3,9 +3,11 @@ import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
 import { injectIntoOpenPages, registerContentScripts } from "../utils/hosts/browser/guarded-hosts.ts";
 import { writeLastCheck } from "../utils/hosts/browser/last-check.ts";
-import { parseMessage } from "../utils/hosts/browser/messages.ts";
+import { parseMessage, type RevocationMessage } from "../utils/hosts/browser/messages.ts";
 import { onPolicyChanged, readRawPolicy, refreshAdministratorPolicy } from "../utils/hosts/browser/policy-store.ts";
-import { hostsOf } from "../utils/policy/hosts.ts";
+import { keepReportSource } from "../utils/hosts/browser/report-source.ts";
+import { answerRevocation, isOwnPage, revocationFetcher } from "../utils/hosts/browser/revocation-fetch.ts";
+import { hostsOf, revocationHostsOf } from "../utils/policy/hosts.ts";
 
 const SETTLE = "settle-administrator-policy";
 /** Chromium hands over managed values up to some 20 s after the first start (measured); a minute is certain enough. */
@@ -40,14 +42,34 @@ async function start(): Promise<void> {
 	await guardHosts(true);
 }
 
-async function loadGuard(sender: {
-	tab?: { id?: number | undefined } | undefined;
-	frameId?: number | undefined;
-}): Promise<void> {
-	const tabId = sender.tab?.id;
-	if (tabId === undefined) return;
-	const target = { tabId, frameIds: [sender.frameId ?? 0] };
-	await browser.scripting.executeScript({ target, files: ["/guard.js"], injectImmediately: true });
+interface Sender {
+	readonly tab?: { readonly id?: number | undefined; readonly index?: number } | undefined;
+	readonly frameId?: number | undefined;
+	readonly documentId?: string | undefined;
+	readonly url?: string | undefined;
+}
+
+/** Into the frame that asks; where the browser knows documents, not into what the frame shows by then. */
+async function load(file: "/guard.js" | "/reader.js", { tab, frameId = 0, documentId }: Sender): Promise<void> {
+	if (tab?.id === undefined) return;
+	const place = documentId === undefined ? { frameIds: [frameId] } : { documentIds: [documentId] };
+	const target = { tabId: tab.id, ...place };
+	await browser.scripting.executeScript({ target, files: [file], injectImmediately: true });
+}
+
+/** Beside the message. Only for files of the webmail that asks: no page may have others fetched by the extension. */
+async function openReport(url: string, name: string, sender: Sender): Promise<boolean> {
+	const isOwn = URL.canParse(sender.url ?? "") && new URL(sender.url ?? "").origin === new URL(url).origin;
+	if (!isOwn || !/^https?:/.test(url)) return false;
+	const key = await keepReportSource({ url, name });
+	const index = sender.tab?.index === undefined ? {} : { index: sender.tab.index + 1 };
+	await browser.tabs.create({ url: `/verify.html?from=${encodeURIComponent(key)}`, ...index });
+	return true;
+}
+
+async function askAuthority(message: RevocationMessage): Promise<string | null> {
+	const { administrator } = await readRawPolicy();
+	return answerRevocation(message, revocationFetcher(revocationHostsOf(administrator)));
 }
 
 export default defineBackground(() => {
@@ -69,10 +91,14 @@ export default defineBackground(() => {
 		const message = sender.id === browser.runtime.id ? parseMessage(input) : null;
 		switch (message?.type) {
 			case "composer-found":
-				void loadGuard(sender).then(
+			case "reader-found":
+				void load(message.type === "composer-found" ? "/guard.js" : "/reader.js", sender).then(
 					() => sendResponse(true),
 					() => sendResponse(false),
 				);
+				return true;
+			case "open-report":
+				void openReport(message.url, message.name, sender).then(sendResponse, () => sendResponse(false));
 				return true;
 			case "checked":
 				void writeLastCheck(sender.url ?? "", message.decision);
@@ -80,6 +106,10 @@ export default defineBackground(() => {
 			case "hosts-changed":
 				void guardHosts(true);
 				return false;
+			case "fetch-revocation":
+				if (!isOwnPage(sender.url)) return false;
+				void askAuthority(message).then(sendResponse, () => sendResponse(null));
+				return true;
 			default:
 				return false;
 		}

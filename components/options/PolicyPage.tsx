@@ -5,6 +5,7 @@ import { UI } from "../../utils/i18n/ui-texts.ts";
 import { OPTIONS } from "../../utils/i18n/ui-texts-pages.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { VisibleText } from "../shared/VisibleText.tsx";
+import { HostPermissions, type UngrantedHosts } from "./HostPermissions.tsx";
 import { RuleSettings } from "./RuleSettings.tsx";
 import { SettingTable } from "./SettingTable.tsx";
 import type { OnChange, RuleRow, SettingRow, ViewedProfile } from "./types.ts";
@@ -16,6 +17,8 @@ export interface PolicyPageProps {
 	readonly rules: readonly RuleRow[];
 	/** What in the managed or the user's policy was not understood; "" paths are not shown. */
 	readonly problems: readonly { readonly path: string; readonly text: Text }[];
+	/** Absent where everything that the policy names is granted. */
+	readonly ungranted?: UngrantedHosts;
 	readonly viewed: ViewedProfile;
 	readonly onChange: OnChange;
 }
@@ -44,7 +47,8 @@ function Problems({ language, problems }: Pick<PolicyPageProps, "language" | "pr
 	);
 }
 
-export function PolicyPage({ language, settings, rules, problems, viewed, onChange }: PolicyPageProps): VNode {
+export function PolicyPage(props: PolicyPageProps): VNode {
+	const { language, settings, rules, problems, ungranted, viewed, onChange } = props;
 	return (
 		<main class="tc tc-page" lang={language}>
 			<header>
@@ -54,6 +58,7 @@ export function PolicyPage({ language, settings, rules, problems, viewed, onChan
 				<p class="tc-muted">{OPTIONS.intro[language]}</p>
 			</header>
 			<Problems language={language} problems={problems} />
+			{ungranted && <HostPermissions {...{ language, ...ungranted }} />}
 			<SettingTable {...{ language, settings, onChange }} />
 			<RuleSettings {...{ language, rules, viewed, onChange }} />
 		</main>

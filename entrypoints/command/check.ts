@@ -4,27 +4,33 @@
  */
 import { readFile } from "node:fs/promises";
 import { parseArgs } from "node:util";
-import { worstOf } from "../../utils/check/check.ts";
+import { type Direction, worstOf } from "../../utils/check/check.ts";
 import { checkMailFile } from "../../utils/check/check-mail-file.ts";
 import type { Verdict } from "../../utils/check/finding.ts";
 import { LANGUAGES, type Language } from "../../utils/i18n/text.ts";
 import { SEVERITY_TEXTS, UI, UNKNOWN_TEXTS } from "../../utils/i18n/ui-texts.ts";
+import type { InspectBytes } from "../../utils/inspect/inspect-attachment.ts";
 import { inspectBytes } from "../../utils/inspect/inspect-bytes.ts";
-import { DEFAULT_LIMITS } from "../../utils/inspect/limits.ts";
+import type { InspectionOptions } from "../../utils/inspect/inspection-options.ts";
 import { readMailFile } from "../../utils/message/mail-file.ts";
+import type { Message } from "../../utils/message/message.ts";
 import { EMPTY_DOCUMENT, type PolicyDocument, readPolicyDocument } from "../../utils/policy/document.ts";
 import { resolvePolicy } from "../../utils/policy/policy.ts";
 import { PROFILE_IDS, type ProfileId } from "../../utils/policy/profile.ts";
+import { profileForAddress } from "../../utils/policy/profiles.ts";
 import { printEach, reasonOf, runCommand, tell, UsageError } from "./run.ts";
 
-const USAGE = `Usage: npm run -s check -- FILE.eml… [--profile ID] [--policy FILE.json] [--language vi|en] [--json]
+const USAGE = `Usage: npm run -s check -- FILE.eml… [--profile ID] [--policy FILE.json] [--language vi|en] [--incoming] [--json]
   --profile   ${PROFILE_IDS.join(", ")}; without it the From address chooses
   --policy    a policy as an administrator would push it
+  --incoming  as mail that has arrived: its sender and the signatures of its PDFs
   --json      one JSON object a file, one line each
 Exit status: 0 whatever was found; 2 when a file could not be read or the call is wrong.`;
 
 /** Files come from the disk of whoever calls, so that they may be larger than in a webmail. */
-const LIMITS = { ...DEFAULT_LIMITS, bytes: Number.POSITIVE_INFINITY };
+function anySize(options: InspectionOptions): InspectionOptions {
+	return { ...options, limits: { ...options.limits, bytes: Number.POSITIVE_INFINITY } };
+}
 
 interface Call {
 	readonly help: boolean;
@@ -33,6 +39,7 @@ interface Call {
 	readonly administrator: PolicyDocument;
 	readonly language: Language;
 	readonly json: boolean;
+	readonly incoming: boolean;
 }
 
 function oneOf<T extends string>(values: readonly T[], value: string, option: string): T {
@@ -58,6 +65,7 @@ async function readCall(parameters: string[]): Promise<Call> {
 		policy: { type: "string" },
 		language: { type: "string" },
 		json: { type: "boolean" },
+		incoming: { type: "boolean" },
 		help: { type: "boolean" },
 	} as const;
 	let parsed: ReturnType<typeof parseArgs<{ options: typeof options; allowPositionals: true; args: string[] }>>;
@@ -75,6 +83,7 @@ async function readCall(parameters: string[]): Promise<Call> {
 		administrator: values.policy === undefined ? EMPTY_DOCUMENT : await readPolicyFile(values.policy),
 		language: values.language === undefined ? "vi" : oneOf(LANGUAGES, values.language, "language"),
 		json: values.json === true,
+		incoming: values.incoming === true,
 	};
 }
 
@@ -113,13 +122,23 @@ function toText(file: string, verdict: Verdict, language: Language): string {
 	return [`${file} (${verdict.profile})`, ...(all.length > 0 ? all : [`  ${UI.nothingToFix[language]}`])].join("\n");
 }
 
+/** Whose regulation is in force: the sender's, or for a mail that has arrived that of the first who is claimed by one. */
+function mailboxOf({ from, recipients }: Message, direction: Direction): string {
+	if (direction === "outgoing") return from?.address ?? "";
+	const addresses = recipients.map(({ address }) => address);
+	return addresses.find((address) => profileForAddress(address) !== "default") ?? addresses[0] ?? "";
+}
+
 async function checkFile(file: string, call: Call): Promise<string> {
 	const mail = await readMailFile(new Uint8Array(await readFile(file)));
 	const layers = { administrator: call.administrator, user: EMPTY_DOCUMENT };
-	const policy = resolvePolicy(layers, mail.message.from?.address ?? "", call.profile);
-	const verdict = await checkMailFile(mail, policy, (name, mediaType, bytes) =>
-		inspectBytes(name, mediaType, bytes, LIMITS),
-	);
+	const direction = call.incoming ? "incoming" : "outgoing";
+	const policy = resolvePolicy(layers, mailboxOf(mail.message, direction), call.profile);
+	const inspectWith =
+		(options: InspectionOptions): InspectBytes =>
+		(name, mediaType, bytes) =>
+			inspectBytes(name, mediaType, bytes, anySize(options));
+	const verdict = await checkMailFile(mail, policy, inspectWith, direction);
 	return (call.json ? toJson : toText)(file, verdict, call.language);
 }
 

@@ -7,11 +7,10 @@ import { readdir, readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { DigestName } from "../../utils/signature/cms/hash.ts";
-import type { Checked } from "../../utils/signature/report.ts";
+import { summaryOf } from "../../utils/signature/summary.ts";
 import { shippedStore } from "../../utils/signature/trust/shipped.ts";
 import { storeOf, type TrustStore } from "../../utils/signature/trust/store.ts";
 import { validatePdf } from "../../utils/signature/validate.ts";
-import { documentVerdict, notesOf, trustOf } from "../../utils/signature/verdict.ts";
 import { printEach, runCommand, tell, UsageError } from "./run.ts";
 
 const USAGE = `Usage: npm run -s verify -- FILE.pdf… [--trust DIR] [--at ISO-TIME] --json
@@ -57,43 +56,10 @@ async function readCall(parameters: string[]): Promise<Call> {
 	};
 }
 
-function signatureOf(checked: Checked): Record<string, unknown> {
-	const { structure, modification, evaluated } = checked;
-	const { fieldName, dictionary } = structure.signature;
-	const facts = evaluated?.facts;
-	const signer = checked.kind === "signature" ? checked.evaluated?.facts.signer : checked.evaluated?.facts.authority;
-	const time = checked.kind === "signature" ? checked.evaluated?.time.time : checked.evaluated?.facts.time;
-	return {
-		field: fieldName ?? null,
-		subFilter: dictionary?.subFilter ?? null,
-		signer: signer?.subject.commonName ?? dictionary?.name ?? null,
-		organisation: signer?.subject.organisation ?? null,
-		issuer: signer?.issuer.commonName ?? signer?.issuer.organisation ?? null,
-		time: time?.toISOString() ?? null,
-		timeSource: checked.kind === "signature" ? (checked.evaluated?.time.source ?? "none") : "document-timestamp",
-		intact: facts?.intact === true,
-		valid: facts?.signatureValid === true,
-		coverage: structure.coverage,
-		modification: modification.level,
-		trust: trustOf(checked),
-		algorithms: {
-			digest: facts?.digestAlgorithm ?? null,
-			signature: facts?.signatureAlgorithm ?? null,
-			key: facts?.key ?? null,
-		},
-		notes: notesOf(checked),
-	};
-}
-
 async function verifyFile(file: string, { store, now }: Call): Promise<string> {
 	const bytes = await readFile(file);
 	const report = await validatePdf(bytes, { store, now, createHash: nativeHash });
-	return JSON.stringify({
-		file,
-		verdict: documentVerdict(report),
-		signatures: report.signatures.map(signatureOf),
-		couldNotCheck: report.couldNotCheck,
-	});
+	return JSON.stringify({ file, ...summaryOf(report) });
 }
 
 async function main(): Promise<number> {

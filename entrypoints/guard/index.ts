@@ -1,16 +1,15 @@
 /** Isolated world, loaded where a message is being written: puts adapter, policy, inspection and views together. */
 import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
+import { inspectionOf } from "../../utils/check/inspection-of-policy.ts";
 import { Guard } from "../../utils/guard/guard.ts";
 import type { GuardView } from "../../utils/guard/view.ts";
 import { openInspectorFrame } from "../../utils/hosts/browser/inspector-frame.ts";
 import { onPolicyChanged, readRawPolicy } from "../../utils/hosts/browser/policy-store.ts";
-import { BYTES_PER_MEGABYTE } from "../../utils/i18n/format.ts";
 import { chooseLanguage } from "../../utils/i18n/language.ts";
 import type { Language } from "../../utils/i18n/text.ts";
 import { inspectAttachment } from "../../utils/inspect/inspect-attachment.ts";
 import { FRAME_TIMES, InspectionClient } from "../../utils/inspect/inspection-client.ts";
-import { DEFAULT_LIMITS } from "../../utils/inspect/limits.ts";
 import { readPolicyDocument } from "../../utils/policy/document.ts";
 import { type PolicyLayers, resolvePolicy } from "../../utils/policy/policy.ts";
 import type { Composer } from "../../utils/webmail/composer.ts";
@@ -62,17 +61,16 @@ async function start(gate: FrameGate): Promise<void> {
 		composer,
 		view,
 		inspect: (attachment, signal) => {
-			const limit = resolvePolicy(layers, "").inspectionLimitMegabytes * BYTES_PER_MEGABYTE;
+			const options = inspectionOf(resolvePolicy(layers, ""));
 			const source = {
 				size: (by: AbortSignal) => composer.attachmentSize(attachment.id, by),
 				open: (most: number, by: AbortSignal) => composer.openAttachment(attachment.id, most, by),
 			};
-			const limits = { ...DEFAULT_LIMITS, bytes: limit };
 			return inspectAttachment(
 				attachment,
 				source,
-				limit,
-				(name, mediaType, bytes, by) => inspector.inspect({ name, mediaType, bytes }, limits, { signal: by }),
+				options.limits.bytes,
+				(name, mediaType, bytes, by) => inspector.inspect({ name, mediaType, bytes }, options, { signal: by }),
 				signal,
 			);
 		},

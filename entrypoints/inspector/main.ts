@@ -11,8 +11,8 @@ function serve(port: MessagePort): void {
 	const client = new InspectionClient(startInspectionWorker, WORKER_TIMES);
 	const take = serveInspections(
 		(message) => port.postMessage(message),
-		({ name, mediaType, bytes, limits }, onFacts, signal) =>
-			client.inspect({ name, mediaType, bytes: new Uint8Array(bytes) }, limits, { signal, onFacts }),
+		({ name, mediaType, bytes, options }, onFacts, signal) =>
+			client.inspect({ name, mediaType, bytes: new Uint8Array(bytes) }, options, { signal, onFacts }),
 	);
 	port.onmessage = ({ data }: MessageEvent<unknown>) => take(data);
 }

@@ -8,6 +8,7 @@ import { PolicyPage } from "../../components/options/PolicyPage.tsx";
 import { GIVEN_UP } from "../../components/options/types.ts";
 import { speak } from "../../utils/hosts/browser/page-shell.ts";
 import { onPolicyChanged, readRawPolicy, writeUserPolicy } from "../../utils/hosts/browser/policy-store.ts";
+import { patternsOf, ungrantedHosts } from "../../utils/hosts/browser/revocation-fetch.ts";
 import type { Text } from "../../utils/i18n/text.ts";
 import { OPTIONS } from "../../utils/i18n/ui-texts-pages.ts";
 import { readPolicyDocument } from "../../utils/policy/document.ts";
@@ -16,6 +17,7 @@ import { type PolicyLayers, resolvePolicy } from "../../utils/policy/policy.ts";
 import { PROFILE_IDS, type ProfileId } from "../../utils/policy/profile.ts";
 import { PROFILES } from "../../utils/policy/profiles.ts";
 import { refusalOf } from "./accept.ts";
+import { certificateProblems } from "./certificates.ts";
 import { problemRows, ruleRows, settingRows } from "./rows.ts";
 
 const PROFILE_CHOICES = PROFILE_IDS.map((id) => ({ id, name: PROFILES[id].name }));
@@ -71,6 +73,8 @@ async function show(): Promise<void> {
 	const layers = { administrator: readPolicyDocument(administrator), user: readPolicyDocument(user) };
 	const policy = resolvePolicy(layers, "", viewedProfile ?? undefined);
 	const set = resolvePolicy(atFullForce(layers), "", policy.profileInForce);
+	const ungranted = await ungrantedHosts(policy.revocationHosts);
+	if (own !== newest) return;
 	const page = document.getElementById("page");
 	if (!page) return;
 	render(
@@ -78,7 +82,8 @@ async function show(): Promise<void> {
 			language={speak(policy.language, OPTIONS.title)}
 			settings={settingRows(policy)}
 			rules={ruleRows(policy, set)}
-			problems={problemRows(policy.problems)}
+			problems={problemRows([...policy.problems, ...certificateProblems(administrator, layers.administrator.problems)])}
+			{...(ungranted.length > 0 ? { ungranted: { hosts: ungranted, onGrant: () => void grant(ungranted) } } : {})}
 			viewed={{
 				id: policy.profileInForce,
 				choices: PROFILE_CHOICES,
@@ -91,6 +96,11 @@ async function show(): Promise<void> {
 		/>,
 		page,
 	);
+}
+
+async function grant(hosts: readonly string[]): Promise<void> {
+	await areGranted(hosts.flatMap(patternsOf));
+	await show();
 }
 
 onPolicyChanged(() => void show());

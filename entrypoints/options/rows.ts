@@ -18,6 +18,7 @@ import { PROFILES } from "../../utils/policy/profiles.ts";
 import { RULE_IDS, type RuleId } from "../../utils/rules/rule-ids.ts";
 import { RULE_TITLES } from "../../utils/rules/rule-titles.ts";
 import { boundsOf, schemaAt } from "./accept.ts";
+import { certificatesText } from "./certificates.ts";
 
 function isListOfTexts(value: unknown): value is readonly string[] {
 	return Array.isArray(value) && value.every((item) => typeof item === "string");
@@ -40,16 +41,22 @@ function controlOf(path: string, value: unknown, choices?: Readonly<Record<strin
 	return isListOfTexts(value) ? { kind: "list", value } : fixed(JSON.stringify(value));
 }
 
+const LOCK_REASONS: Readonly<Partial<Record<OptionName, Text>>> = {
+	trustedCertificates: WORDS.lockedTrust,
+	removedCertificates: WORDS.lockedTrust,
+	revocationHosts: WORDS.lockedNetwork,
+};
+
 function lockOf(path: string, policy: Policy): Lock | null {
-	if (LOCKED_FOR_USERS.includes(path)) return WORDS.lockedSecret;
+	if (LOCKED_FOR_USERS.includes(path)) return LOCK_REASONS[path as OptionName] ?? WORDS.lockedSecret;
 	return policy.isLocked(path) ? "administrator" : null;
 }
 
 function optionRow(name: OptionName, policy: Policy): SettingRow {
 	const { title, explanation, choices } = OPTIONS[name];
-	// A list of mailboxes and profiles is the administrator's; it is shown, not edited here.
-	const control: SettingControl =
-		name === "mailboxes" ? { kind: "fixed", text: mailboxesText(policy) } : controlOf(name, policy[name], choices);
+	// Mailboxes and certificates are the administrator's; they are shown, not edited here.
+	const text = SHOWN_ONLY[name]?.(policy);
+	const control: SettingControl = text ? { kind: "fixed", text } : controlOf(name, policy[name], choices);
 	return {
 		path: name,
 		title,
@@ -67,6 +74,11 @@ function mailboxesText({ mailboxes }: Policy): Text {
 			.join("\n");
 	return { vi: lines("vi"), en: lines("en") };
 }
+
+const SHOWN_ONLY: Readonly<Partial<Record<OptionName, (policy: Policy) => Text>>> = {
+	mailboxes: mailboxesText,
+	trustedCertificates: ({ trustedCertificates }) => certificatesText(trustedCertificates),
+};
 
 export function settingRows(policy: Policy): SettingRow[] {
 	return OPTION_NAMES.map((name) => optionRow(name, policy));
@@ -140,6 +152,10 @@ const PROBLEM_TEXTS: Readonly<Record<PolicyProblem["kind"], (given: string) => T
 	"not-allowed-here": () => ({
 		vi: "chỉ quản trị đặt được mục này, đã bỏ qua.",
 		en: "can be set by the administrator only and was left out.",
+	}),
+	"not-a-certificate": () => ({
+		vi: "không đọc được thành chứng thư số, đã bỏ qua.",
+		en: "cannot be read as a certificate and was left out.",
 	}),
 };
 

@@ -1,6 +1,7 @@
 /** Lawful mails of Khánh Hòa, on which every rule runs to its end. */
-import { type Facts, known, type SignaturePresence, unknown } from "../../utils/inspect/facts.ts";
+import { type Facts, known, type PdfSignatures, unknown } from "../../utils/inspect/facts.ts";
 import type { Message, Recipient } from "../../utils/message/message.ts";
+import { signaturesOf } from "../inspect/signature-facts.ts";
 
 export const FROM = "canbo@khanhhoa.gov.vn";
 export const SUBJECT = "V/v đăng ký nhu cầu bồi dưỡng công nghệ thông tin năm 2025";
@@ -20,10 +21,10 @@ export function bodyText(characters: number): string {
 	return PARAGRAPH.repeat(Math.ceil(characters / PARAGRAPH.length)).slice(0, characters);
 }
 
-const FILES: readonly { name: string; mediaType: string; signature: SignaturePresence }[] = [
-	{ name: "Công văn 812.docx", mediaType: "application/msword", signature: "not-pdf" },
-	{ name: "Công văn 812_đã ký.pdf", mediaType: "application/pdf", signature: "signed" },
-	{ name: "Ảnh hội trường.jpg", mediaType: "image/jpeg", signature: "not-pdf" },
+const FILES: readonly { name: string; mediaType: string; signature: PdfSignatures["verdict"] | null }[] = [
+	{ name: "Công văn 812.docx", mediaType: "application/msword", signature: null },
+	{ name: "Công văn 812_đã ký.pdf", mediaType: "application/pdf", signature: "valid" },
+	{ name: "Ảnh hội trường.jpg", mediaType: "image/jpeg", signature: null },
 ];
 
 export function addressesOf(count: number): string[] {
@@ -57,7 +58,11 @@ export function compose(recipients: number, files: number): Composed {
 			attachments: Object.fromEntries(
 				chosen.map(({ signature }, index) => [
 					`rcmfile${index}`,
-					{ size: known(20_000), signature: known(signature), text: unknown("not-available") },
+					{
+						size: known(20_000),
+						signature: known(signature && signaturesOf(signature)),
+						text: unknown("not-available"),
+					},
 				]),
 			),
 		},

@@ -7,6 +7,7 @@ import type { Message } from "../../utils/message/message.ts";
 import { EMPTY_DOCUMENT, readPolicyDocument } from "../../utils/policy/document.ts";
 import { type Policy, resolvePolicy } from "../../utils/policy/policy.ts";
 import { defineRule, found, PASSES, type Rule } from "../../utils/rules/rule.ts";
+import { signaturesOf } from "../inspect/signature-facts.ts";
 
 const MESSAGE: Message = {
 	from: { address: "a@khanhhoa.gov.vn", name: "" },
@@ -17,7 +18,7 @@ const MESSAGE: Message = {
 	relation: "new",
 };
 const FACTS: Facts = {
-	attachments: { "1": { size: known(10), signature: known("signed"), text: unknown("not-available") } },
+	attachments: { "1": { size: known(10), signature: known(signaturesOf("valid")), text: unknown("not-available") } },
 };
 
 function policy(administrator: unknown = {}): Policy {
@@ -121,15 +122,34 @@ describe("the engine", () => {
 	});
 });
 
+describe("the direction of a mail", () => {
+	const outgoing = ruleThat(() => found({ where: whole, message: text, remedies: [] }), { needs: ["text"] });
+	const incoming: Rule = { ...outgoing, direction: "incoming", needs: ["signature"] };
+
+	it("decides which rules judge it", () => {
+		const rules = [outgoing, incoming];
+		expect(checkMessage(MESSAGE, FACTS, policy(), { rules: [incoming] }).findings).toEqual([]);
+		expect(checkMessage(MESSAGE, FACTS, policy(), { rules: [outgoing], direction: "incoming" }).findings).toEqual([]);
+		expect(checkMessage(MESSAGE, FACTS, policy(), { rules, direction: "incoming" }).findings).toHaveLength(1);
+	});
+
+	it("decides which facts are awaited", () => {
+		const facts: Facts = { attachments: { "1": { size: known(1), signature: PENDING, text: known("") } } };
+		const options = { rules: [outgoing, incoming] };
+		expect(awaitedAttachments(MESSAGE, facts, policy(), options)).toEqual([]);
+		expect(awaitedAttachments(MESSAGE, facts, policy(), { ...options, direction: "incoming" })).toEqual(["1"]);
+	});
+});
+
 describe("facts that are not there yet", () => {
 	const pending: Facts = { attachments: { "1": { size: known(10), signature: PENDING, text: PENDING } } };
 	const needy = ruleThat(() => PASSES, { needs: ["signature"] });
 
 	it("are awaited where a rule in force needs them", () => {
-		expect(awaitedAttachments(MESSAGE, pending, policy(), [needy])).toEqual(["1"]);
-		expect(awaitedAttachments(MESSAGE, { attachments: {} }, policy(), [needy])).toEqual(["1"]);
-		expect(awaitedAttachments(MESSAGE, FACTS, policy(), [needy])).toEqual([]);
-		expect(awaitedAttachments(MESSAGE, pending, policy(), [ruleThat(() => PASSES)])).toEqual([]);
+		expect(awaitedAttachments(MESSAGE, pending, policy(), { rules: [needy] })).toEqual(["1"]);
+		expect(awaitedAttachments(MESSAGE, { attachments: {} }, policy(), { rules: [needy] })).toEqual(["1"]);
+		expect(awaitedAttachments(MESSAGE, FACTS, policy(), { rules: [needy] })).toEqual([]);
+		expect(awaitedAttachments(MESSAGE, pending, policy(), { rules: [ruleThat(() => PASSES)] })).toEqual([]);
 	});
 
 	it("leave the rule out while composing", () => {

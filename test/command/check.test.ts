@@ -47,7 +47,7 @@ async function file(name: string, content: string | Uint8Array): Promise<string>
 describe("the samples", () => {
 	let run: Run;
 	beforeAll(async () => {
-		run = await runCheck([...SAMPLES.map(({ path }) => path), "--json"]);
+		run = await runCheck([...SAMPLES.map(({ path }) => path), "--policy", join(MAILS, "policy.json"), "--json"]);
 	});
 
 	it("are all in the table, and the table names no other", async () => {
@@ -187,6 +187,27 @@ describe("the call", () => {
 	it("gives the messages of --json in the language asked for", async () => {
 		const [line] = linesOf(await runCheck([sample("07"), "--json", "--language", "en"]));
 		expect(line?.findings[0]?.message).toContain("belongs to Gmail");
+	});
+});
+
+describe("signatures", () => {
+	it("count only by a signer who is trusted", async () => {
+		const [line] = linesOf(await runCheck([sample("01"), "--json"]));
+		expect(line?.verdict).toBe("warn");
+		expect(line?.findings.map(({ rule }) => rule)).toEqual(["attachment/signed-pdf", "legal-value/paper-copy"]);
+		expect(line?.findings[0]?.message).toContain("máy này chưa có chứng thư “Thư Chuẩn: CA thử, không có thật”");
+	});
+
+	it("of a mail that has arrived are judged by the rules for those", async () => {
+		const parameters = ["--incoming", "--profile", "can-gio", "--json"];
+		const lines = linesOf(await runCheck([sample("04"), sample("09"), sample("05"), ...parameters]));
+		expect(lines.map(({ verdict, findings }) => [verdict, findings.map(({ rule }) => rule)])).toEqual([
+			["note", ["incoming/signature"]],
+			["note", ["incoming/free-mail-request"]],
+			["pass", []],
+		]);
+		const trusting = ["--policy", join(MAILS, "policy.json"), ...parameters];
+		expect(linesOf(await runCheck([sample("04"), ...trusting]))[0]?.verdict).toBe("pass");
 	});
 });
 

@@ -55,10 +55,21 @@ module.exports = {
 			"^utils/(i18n|message|inspect|rules|policy|check)/",
 			"^utils/webmail/(composer|hold)\\.ts$",
 		]),
-		only("hosts-know-nothing", "The API differences, nothing else.", "^utils/hosts/", ["^utils/i18n/"]),
+		only(
+			"reading-knows-the-engine-and-the-contract",
+			"One message that is read: no product, no view.",
+			"^utils/reading/",
+			["^utils/(i18n|message|inspect|rules|policy|check)/", "^utils/webmail/reader\\.ts$"],
+		),
+		only("hosts-know-contracts", "The API differences, nothing else.", "^utils/hosts/", [
+			"^utils/i18n/",
+			"^utils/signature/revocation/request\\.ts$",
+		]),
 		only("components-know-findings", "Pure props to view.", "^components/", [
 			"^utils/(i18n|message)/",
 			"^utils/check/finding\\.ts$",
+			"^utils/signature/report-data/data\\.ts$",
+			"^utils/signature/summary\\.ts$",
 		]),
 		{
 			name: "components-touch-no-browser-api",

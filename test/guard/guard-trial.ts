@@ -7,6 +7,7 @@ import { type AttachmentFacts, known, unknown } from "../../utils/inspect/facts.
 import type { Attachment } from "../../utils/message/message.ts";
 import { EMPTY_DOCUMENT, readPolicyDocument } from "../../utils/policy/document.ts";
 import { type Policy, resolvePolicy } from "../../utils/policy/policy.ts";
+import { signaturesOf } from "../inspect/signature-facts.ts";
 import { FakeComposer } from "./fake-composer.ts";
 
 export const GMAIL = { address: "nguyen@gmail.com", name: "", field: "to" } as const;
@@ -16,7 +17,7 @@ export const SCRIPTED = { isTrusted: false } as Event;
 export const REASON = "trả lời công dân, doanh nghiệp";
 export const SIGNED: AttachmentFacts = {
 	size: known(1000),
-	signature: known("signed"),
+	signature: known(signaturesOf("valid")),
 	text: unknown("not-available"),
 };
 

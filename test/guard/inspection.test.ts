@@ -3,7 +3,7 @@ import { type Inspect, Inspection } from "../../utils/guard/inspection.ts";
 import { type AttachmentFacts, known, unknown } from "../../utils/inspect/facts.ts";
 import type { Attachment } from "../../utils/message/message.ts";
 
-const FACTS: AttachmentFacts = { size: known(1), signature: known("not-pdf"), text: unknown("unreadable") };
+const FACTS: AttachmentFacts = { size: known(1), signature: known(null), text: unknown("unreadable") };
 
 function file(id: string, name = id): Attachment {
 	return { id, name, mediaType: "", size: null, inline: false };

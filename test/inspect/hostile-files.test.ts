@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { strToU8, zipSync } from "fflate";
 import { describe, expect, it } from "vitest";
 import { inspectBytes } from "../../utils/inspect/inspect-bytes.ts";
+import { DEFAULT_OPTIONS } from "../../utils/inspect/inspection-options.ts";
 import { DEFAULT_LIMITS, type InspectionLimits } from "../../utils/inspect/limits.ts";
 import { makeArchive, makeDocx, makePdf, randomOf } from "./make-files.ts";
 
@@ -10,7 +11,10 @@ const isThere = existsSync(folder);
 const NAMES = ["t.docx", "t.odt", "t.rtf", "t.txt", "t.pdf", "s.xlsx", "s.ods", "s.csv", "p.pptx", "p.odp", "enc.pdf"];
 
 async function reasonFor(name: string, bytes: Uint8Array, limits: Partial<InspectionLimits> = {}): Promise<string> {
-	const { text } = await inspectBytes(name, "", bytes, { ...DEFAULT_LIMITS, ...limits });
+	const { text } = await inspectBytes(name, "", bytes, {
+		...DEFAULT_OPTIONS,
+		limits: { ...DEFAULT_LIMITS, ...limits },
+	});
 	return text.state === "unknown" ? text.reason : text.state;
 }
 
@@ -26,7 +30,7 @@ const OPENING = "<w:document><w:body><w:p><w:r><w:t>";
 describe("archives made to do harm", () => {
 	it("stops at text without end", async () => {
 		const text = strToU8(OPENING + "a".repeat(20_000_000));
-		const { text: fact } = await inspectBytes("a.docx", "", zipSync({ "word/document.xml": text }), DEFAULT_LIMITS);
+		const { text: fact } = await inspectBytes("a.docx", "", zipSync({ "word/document.xml": text }), DEFAULT_OPTIONS);
 		expect(fact.state === "known" && fact.value.length).toBe(DEFAULT_LIMITS.textCharacters);
 	});
 
@@ -78,7 +82,7 @@ describe("archives made to do harm", () => {
 			"a.docx",
 			"",
 			makeArchive({ "word/document.xml": strToU8(xml) }),
-			DEFAULT_LIMITS,
+			DEFAULT_OPTIONS,
 		);
 		expect(text).toEqual({ state: "known", value: "&b;&\n" });
 	});
@@ -88,7 +92,7 @@ describe("archives made to do harm", () => {
 		const sheet = strToU8(`<sheetData><row>${'<c t="s"><v>0</v></c>'.repeat(50_000)}</row></sheetData>`);
 		const shared = strToU8(`<sst><si><t>${string}</t></si></sst>`);
 		const book = makeArchive({ "xl/sharedStrings.xml": shared, "xl/worksheets/sheet1.xml": sheet });
-		const { text } = await inspectBytes("a.xlsx", "", book, DEFAULT_LIMITS);
+		const { text } = await inspectBytes("a.xlsx", "", book, DEFAULT_OPTIONS);
 		expect(text.state === "known" && text.value.length).toBe(DEFAULT_LIMITS.textCharacters);
 	});
 });
@@ -106,7 +110,10 @@ describe("other limits", () => {
 
 	it("reads so many pages and no more", async () => {
 		const pdf = makePdf([["mot"], ["hai"], ["ba"]]);
-		const { text } = await inspectBytes("a.pdf", "", pdf, { ...DEFAULT_LIMITS, pages: 2 });
+		const { text } = await inspectBytes("a.pdf", "", pdf, {
+			...DEFAULT_OPTIONS,
+			limits: { ...DEFAULT_LIMITS, pages: 2 },
+		});
 		expect(text).toEqual({ state: "known", value: "mot\nhai\n" });
 	});
 

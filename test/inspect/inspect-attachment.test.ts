@@ -7,9 +7,11 @@ import {
 	inspectAttachment,
 	mayBePdf,
 } from "../../utils/inspect/inspect-attachment.ts";
-import { signaturePresence } from "../../utils/inspect/pdf-signature-presence.ts";
+import { DEFAULT_OPTIONS } from "../../utils/inspect/inspection-options.ts";
+import { signatureFact } from "../../utils/inspect/signature-fact.ts";
 import { readMailFile } from "../../utils/message/mail-file.ts";
 import type { Attachment } from "../../utils/message/message.ts";
+import { signaturesOf } from "./signature-facts.ts";
 
 const LIMIT = 1000;
 const never = new AbortController().signal;
@@ -52,7 +54,7 @@ const unsigned = "%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n";
 /** Stands for the worker that reads documents: looks for a signature only. */
 const lookAtBytes: InspectBytes = async (_name, _mediaType, bytes) => ({
 	size: known(bytes.length),
-	signature: known(signaturePresence(bytes)),
+	signature: await signatureFact(bytes, DEFAULT_OPTIONS.trust),
 	text: known(""),
 });
 
@@ -84,7 +86,7 @@ describe("inspecting an attachment", () => {
 		const picture = source(unsigned);
 		expect(await inspect(attachment("a.jpg"), picture, LIMIT, never)).toEqual({
 			size: known(4321),
-			signature: known("not-pdf"),
+			signature: known(null),
 			text: unknown("unsupported"),
 		});
 		expect(picture.opened).toBe(0);
@@ -108,17 +110,17 @@ describe("inspecting an attachment", () => {
 
 	it("finds the size of the bytes themselves and no signature in a plain PDF", async () => {
 		const facts = await inspect(attachment("a.pdf", { size: 99 }), source(unsigned), LIMIT, never);
-		expect(facts).toMatchObject({ size: known(unsigned.length), signature: known("unsigned") });
+		expect(facts).toMatchObject({ size: known(unsigned.length), signature: known(signaturesOf("unsigned")) });
 	});
 
 	it("says of a file that only calls itself PDF that it is none", async () => {
 		const facts = await inspect(attachment("a.pdf"), source("Kính gửi"), LIMIT, never);
-		expect(facts.signature).toEqual(known("not-pdf"));
+		expect(facts.signature).toEqual(known(null));
 	});
 
 	it("says of an empty file that it is no PDF", async () => {
 		const facts = await inspect(attachment("a.pdf"), source(""), LIMIT, never);
-		expect(facts).toMatchObject({ size: known(0), signature: known("not-pdf") });
+		expect(facts).toMatchObject({ size: known(0), signature: known(null) });
 	});
 
 	it("sees the signature in a signed PDF", async () => {
@@ -128,7 +130,10 @@ describe("inspecting an attachment", () => {
 		if (!pdf) throw new Error("The sample has no attachment");
 		const bytes = files.get(pdf.id) ?? new Uint8Array();
 		const signed = { size: async () => bytes.length, open: async () => new Blob([bytes]) };
-		expect((await inspect(pdf, signed, 1e6, never)).signature).toEqual(known("signed"));
+		expect((await inspect(pdf, signed, 1e6, never)).signature).toMatchObject({
+			state: "known",
+			value: { verdict: "unknown-signer", signatures: [{ intact: true, valid: true }] },
+		});
 	});
 
 	it("tells a PDF over the limit, with its size all the same", async () => {

@@ -1,21 +1,23 @@
 import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AttachmentFacts } from "../../utils/inspect/facts.ts";
-import { known, unknown } from "../../utils/inspect/facts.ts";
+import { known, PENDING, unknown } from "../../utils/inspect/facts.ts";
 import {
 	InspectionClient,
 	type InspectorEvents,
 	type InspectorPort,
 	type StartInspector,
 } from "../../utils/inspect/inspection-client.ts";
+import { DEFAULT_OPTIONS } from "../../utils/inspect/inspection-options.ts";
 import { serveInspections } from "../../utils/inspect/inspection-server.ts";
-import { DEFAULT_LIMITS } from "../../utils/inspect/limits.ts";
 import { parseRequest, type ToInspector } from "../../utils/inspect/protocol.ts";
 import { makeDocx, makePdf } from "./make-files.ts";
+import { signaturesOf } from "./signature-facts.ts";
 
 const TIMES = { start: 500, grace: 100, cancel: 50 };
-const LIMITS = { ...DEFAULT_LIMITS, milliseconds: 900 };
-const FOUND: AttachmentFacts = { size: known(3), signature: known("not-pdf"), text: known("abc") };
+const LIMITS = { ...DEFAULT_OPTIONS.limits, milliseconds: 900 };
+const OPTIONS = { ...DEFAULT_OPTIONS, limits: LIMITS };
+const FOUND: AttachmentFacts = { size: known(3), signature: known(null), text: known("abc") };
 
 function file(name: string, bytes = new Uint8Array([1, 2, 3])) {
 	return { name, mediaType: "", bytes };
@@ -70,18 +72,18 @@ describe("asking an inspector", () => {
 
 	it("starts none before the first file, and one for all", async () => {
 		expect(inspectors.started).toHaveLength(0);
-		const first = client.inspect(file("a"), LIMITS);
+		const first = client.inspect(file("a"), OPTIONS);
 		await vi.advanceTimersByTimeAsync(1);
 		inspectors.done();
 		expect(await first).toEqual(FOUND);
-		const second = client.inspect(file("b"), LIMITS);
+		const second = client.inspect(file("b"), OPTIONS);
 		inspectors.done();
 		expect(await second).toEqual(FOUND);
 		expect(inspectors.started).toHaveLength(1);
 	});
 
 	it("asks for one file at a time, in order", async () => {
-		const asked = ["a", "b"].map((name) => client.inspect(file(name), LIMITS));
+		const asked = ["a", "b"].map((name) => client.inspect(file(name), OPTIONS));
 		await vi.advanceTimersByTimeAsync(1);
 		expect(inspectors.request.name).toBe("a");
 		inspectors.done();
@@ -92,21 +94,25 @@ describe("asking an inspector", () => {
 
 	it("hands bytes over instead of copying them, and only those of the file", async () => {
 		const whole = new Uint8Array([1, 2, 3]);
-		void client.inspect(file("a", whole), LIMITS);
+		void client.inspect(file("a", whole), OPTIONS);
 		await vi.advanceTimersByTimeAsync(1);
 		expect(inspectors.request.bytes).toBe(whole.buffer);
 		inspectors.done();
-		void client.inspect(file("b", new Uint8Array([1, 2, 3, 4]).subarray(1, 3)), LIMITS);
+		void client.inspect(file("b", new Uint8Array([1, 2, 3, 4]).subarray(1, 3)), OPTIONS);
 		expect(new Uint8Array(inspectors.request.bytes)).toEqual(new Uint8Array([2, 3]));
 	});
 
 	it("ends one that takes too long, keeps what it had found, and goes on with a new one", async () => {
-		const [slow, next] = ["slow", "next"].map((name) => client.inspect(file(name), LIMITS));
+		const [slow, next] = ["slow", "next"].map((name) => client.inspect(file(name), OPTIONS));
 		await vi.advanceTimersByTimeAsync(1);
 		const { id } = inspectors.request;
-		inspectors.last.events.message({ type: "found", id, facts: { size: known(3), signature: known("signed") } });
+		inspectors.last.events.message({
+			type: "found",
+			id,
+			facts: { size: known(3), signature: known(signaturesOf("valid")) },
+		});
 		await vi.advanceTimersByTimeAsync(LIMITS.milliseconds + TIMES.grace);
-		expect(await slow).toEqual({ size: known(3), signature: known("signed"), text: unknown("timed-out") });
+		expect(await slow).toEqual({ size: known(3), signature: known(signaturesOf("valid")), text: unknown("timed-out") });
 		expect(inspectors.started[0]?.closed).toBe(true);
 		await vi.advanceTimersByTimeAsync(1);
 		expect(inspectors.started).toHaveLength(2);
@@ -115,7 +121,7 @@ describe("asking an inspector", () => {
 	});
 
 	it("tells one that dies as a fault of the program, for that file alone", async () => {
-		const [first, next] = ["a", "b"].map((name) => client.inspect(file(name), LIMITS));
+		const [first, next] = ["a", "b"].map((name) => client.inspect(file(name), OPTIONS));
 		await vi.advanceTimersByTimeAsync(1);
 		inspectors.last.events.failed();
 		const fault = unknown("internal-error");
@@ -127,11 +133,11 @@ describe("asking an inspector", () => {
 
 	it("gives up one that never gets ready, and tries anew for the next file", async () => {
 		inspectors.eager = false;
-		const waiting = ["a", "b"].map((name) => client.inspect(file(name), LIMITS));
+		const waiting = ["a", "b"].map((name) => client.inspect(file(name), OPTIONS));
 		await vi.advanceTimersByTimeAsync(TIMES.start);
 		for (const facts of await Promise.all(waiting)) expect(facts.text).toEqual(unknown("internal-error"));
 		inspectors.eager = true;
-		const next = client.inspect(file("c"), LIMITS);
+		const next = client.inspect(file("c"), OPTIONS);
 		await vi.advanceTimersByTimeAsync(1);
 		inspectors.done();
 		expect(await next).toEqual(FOUND);
@@ -141,30 +147,43 @@ describe("asking an inspector", () => {
 		const failing = new InspectionClient(() => {
 			throw new Error("no worker");
 		}, TIMES);
-		expect((await failing.inspect(file("a"), LIMITS)).text).toEqual(unknown("internal-error"));
+		expect((await failing.inspect(file("a"), OPTIONS)).text).toEqual(unknown("internal-error"));
 		const atOnce = new InspectionClient((events) => {
 			events.failed();
 			return { post: () => undefined, close: () => undefined };
 		}, TIMES);
-		expect((await atOnce.inspect(file("a"), LIMITS)).text).toEqual(unknown("internal-error"));
+		expect((await atOnce.inspect(file("a"), OPTIONS)).text).toEqual(unknown("internal-error"));
 	});
 
 	it.each([
 		["another file", { type: "done", id: 99, facts: FOUND }],
 		["nothing known", "done"],
-		["a wrong fact", { type: "done", id: 1, facts: { ...FOUND, signature: { state: "known", value: "trusted" } } }],
-		["a fact less", { type: "done", id: 1, facts: { size: FOUND.size, text: FOUND.text } }],
+		[
+			"a wrong fact",
+			{ type: "done", id: 1, facts: { ...FOUND, signature: { state: "known", value: { verdict: "trusted" } } } },
+		],
 		["a reason that is none", { type: "found", id: 1, facts: { text: { state: "unknown", reason: "fine" } } }],
 	])("takes no answer that speaks of %s", async (_what, message) => {
-		const facts = client.inspect(file("a"), LIMITS);
+		const facts = client.inspect(file("a"), OPTIONS);
 		await vi.advanceTimersByTimeAsync(1);
 		inspectors.last.events.message(message);
 		await vi.advanceTimersByTimeAsync(LIMITS.milliseconds + TIMES.grace);
 		expect((await facts).text).toEqual(unknown("timed-out"));
 	});
 
+	it("does not take a fact that is left out for one that is not asked for", async () => {
+		const facts = client.inspect(file("a"), OPTIONS);
+		await vi.advanceTimersByTimeAsync(1);
+		inspectors.last.events.message({ type: "done", id: 1, facts: { size: FOUND.size, text: FOUND.text } });
+		expect(await facts).toEqual({ ...FOUND, signature: unknown("internal-error") });
+		const signatureOnly = client.inspect(file("b"), { ...OPTIONS, wants: ["signature"] });
+		await vi.advanceTimersByTimeAsync(1);
+		inspectors.last.events.message({ type: "done", id: 2, facts: { signature: FOUND.signature } });
+		expect(await signatureOnly).toEqual({ size: known(3), signature: FOUND.signature, text: PENDING });
+	});
+
 	it("does not hear what one says that was ended", async () => {
-		const [slow, next] = ["slow", "next"].map((name) => client.inspect(file(name), LIMITS));
+		const [slow, next] = ["slow", "next"].map((name) => client.inspect(file(name), OPTIONS));
 		await vi.advanceTimersByTimeAsync(LIMITS.milliseconds + TIMES.grace + 1);
 		await slow;
 		await vi.advanceTimersByTimeAsync(1);
@@ -190,8 +209,8 @@ describe("giving a file up", () => {
 
 	it("is told to the inspector, which goes on with the next", async () => {
 		const owner = abort();
-		const first = client.inspect(file("a"), LIMITS, { signal: owner.signal });
-		const next = client.inspect(file("b"), LIMITS);
+		const first = client.inspect(file("a"), OPTIONS, { signal: owner.signal });
+		const next = client.inspect(file("b"), OPTIONS);
 		await vi.advanceTimersByTimeAsync(1);
 		const { id } = inspectors.request;
 		owner.abort();
@@ -205,8 +224,8 @@ describe("giving a file up", () => {
 
 	it("ends an inspector that does not get free", async () => {
 		const owner = abort();
-		const first = client.inspect(file("a"), LIMITS, { signal: owner.signal });
-		const next = client.inspect(file("b"), LIMITS);
+		const first = client.inspect(file("a"), OPTIONS, { signal: owner.signal });
+		const next = client.inspect(file("b"), OPTIONS);
 		await vi.advanceTimersByTimeAsync(1);
 		owner.abort();
 		await expect(first).rejects.toMatchObject({ name: "AbortError" });
@@ -219,7 +238,7 @@ describe("giving a file up", () => {
 	it("works while it waits, before the start, and after all", async () => {
 		const owners = [abort(), abort(), abort()];
 		const [first, second, third] = owners.map(({ signal }, index) =>
-			client.inspect(file(String(index)), LIMITS, { signal }),
+			client.inspect(file(String(index)), OPTIONS, { signal }),
 		);
 		owners[0]?.abort();
 		owners[1]?.abort();
@@ -230,12 +249,12 @@ describe("giving a file up", () => {
 		inspectors.done();
 		expect(await third).toEqual(FOUND);
 		owners[2]?.abort();
-		const late = client.inspect(file("a"), LIMITS, { signal: AbortSignal.abort() });
+		const late = client.inspect(file("a"), OPTIONS, { signal: AbortSignal.abort() });
 		await expect(late).rejects.toMatchObject({ name: "AbortError" });
 	});
 
 	it("leaves nothing waiting when all is given up", async () => {
-		const waiting = ["a", "b"].map((name) => client.inspect(file(name), LIMITS));
+		const waiting = ["a", "b"].map((name) => client.inspect(file(name), OPTIONS));
 		await vi.advanceTimersByTimeAsync(1);
 		client.dispose();
 		for (const facts of await Promise.all(waiting)) expect(facts.text).toEqual(unknown("not-available"));
@@ -251,9 +270,9 @@ describe("answering", () => {
 			() => Promise.reject(new Error("fault")),
 		);
 		take("inspect");
-		take({ type: "inspect", id: 1, name: "a", mediaType: "", bytes: [1, 2], limits: LIMITS });
+		take({ type: "inspect", id: 1, name: "a", mediaType: "", bytes: [1, 2], options: OPTIONS });
 		expect(posted).toEqual([{ type: "ready" }]);
-		take({ type: "inspect", id: 1, name: "a", mediaType: "", bytes: new ArrayBuffer(2), limits: LIMITS });
+		take({ type: "inspect", id: 1, name: "a", mediaType: "", bytes: new ArrayBuffer(2), options: OPTIONS });
 		const fault = unknown("internal-error");
 		await vi.waitFor(() =>
 			expect(posted.at(-1)).toEqual({ type: "done", id: 1, facts: { size: fault, signature: fault, text: fault } }),
@@ -262,9 +281,9 @@ describe("answering", () => {
 
 	it("takes buffers of another world", () => {
 		const foreign = structuredClone(new ArrayBuffer(2));
-		expect(parseRequest({ type: "inspect", id: 1, name: "", mediaType: "", bytes: foreign, limits: LIMITS })).not.toBe(
-			null,
-		);
+		expect(
+			parseRequest({ type: "inspect", id: 1, name: "", mediaType: "", bytes: foreign, options: OPTIONS }),
+		).not.toBe(null);
 	});
 });
 
@@ -284,15 +303,15 @@ describe("a real thread", () => {
 		const client = new InspectionClient(start, { start: 10_000, grace: 100, cancel: 100 });
 		const pdf = makePdf([["Kinh gui"]]);
 		const [docx, hanging, dying, last] = await Promise.all([
-			client.inspect(file("a.docx", makeDocx(["Kính gửi"])), LIMITS),
-			client.inspect(file("hang.docx", makeDocx(["Kính gửi"])), LIMITS),
-			client.inspect(file("die.docx", makeDocx(["Kính gửi"])), LIMITS),
-			client.inspect(file("a.pdf", pdf), { ...LIMITS, milliseconds: 10_000 }),
+			client.inspect(file("a.docx", makeDocx(["Kính gửi"])), OPTIONS),
+			client.inspect(file("hang.docx", makeDocx(["Kính gửi"])), OPTIONS),
+			client.inspect(file("die.docx", makeDocx(["Kính gửi"])), OPTIONS),
+			client.inspect(file("a.pdf", pdf), DEFAULT_OPTIONS),
 		]);
 		expect(docx.text).toEqual(known("Kính gửi\n"));
-		expect(hanging).toMatchObject({ signature: known("not-pdf"), text: unknown("timed-out") });
-		expect(dying).toMatchObject({ signature: known("not-pdf"), text: unknown("internal-error") });
-		expect(last).toMatchObject({ signature: known("unsigned"), text: known("Kinh gui\n") });
+		expect(hanging).toMatchObject({ signature: known(null), text: unknown("timed-out") });
+		expect(dying).toMatchObject({ signature: known(null), text: unknown("internal-error") });
+		expect(last).toMatchObject({ signature: known(signaturesOf("unsigned")), text: known("Kinh gui\n") });
 		// Handed over: nothing is left here.
 		expect(pdf.length).toBe(0);
 		expect(threads).toHaveLength(3);

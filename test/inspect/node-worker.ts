@@ -5,8 +5,8 @@ import { serveInspections } from "../../utils/inspect/inspection-server.ts";
 
 const take = serveInspections(
 	(message) => parentPort?.postMessage(message),
-	async ({ name, mediaType, bytes, limits }, onFacts) => {
-		const facts = await inspectBytes(name, mediaType, new Uint8Array(bytes), limits, onFacts);
+	async ({ name, mediaType, bytes, options }, onFacts) => {
+		const facts = await inspectBytes(name, mediaType, new Uint8Array(bytes), options, onFacts);
 		if (name.startsWith("hang")) for (;;);
 		if (name.startsWith("die")) process.exit(1);
 		return facts;

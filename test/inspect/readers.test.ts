@@ -1,14 +1,14 @@
 import { strToU8 } from "fflate";
 import { describe, expect, it } from "vitest";
 import { inspectBytes } from "../../utils/inspect/inspect-bytes.ts";
-import { DEFAULT_LIMITS } from "../../utils/inspect/limits.ts";
+import { DEFAULT_OPTIONS } from "../../utils/inspect/inspection-options.ts";
 import { linesOf } from "../../utils/inspect/readers/pdf-lines.ts";
 import { XmlSweep } from "../../utils/inspect/readers/xml-sweep.ts";
 import { makeArchive } from "./make-files.ts";
 
 async function read(name: string, content: string | Uint8Array): Promise<string> {
 	const bytes = typeof content === "string" ? Buffer.from(content, "latin1") : content;
-	const { text } = await inspectBytes(name, "", new Uint8Array(bytes), DEFAULT_LIMITS);
+	const { text } = await inspectBytes(name, "", new Uint8Array(bytes), DEFAULT_OPTIONS);
 	return text.state === "known" ? text.value : `(${text.state === "unknown" ? text.reason : text.state})`;
 }
 

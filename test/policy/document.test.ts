@@ -69,4 +69,62 @@ describe("reading a policy document", () => {
 		const [problem] = readPolicyDocument({ unknown: "x".repeat(10_000) }).problems;
 		expect(problem?.given.length).toBeLessThanOrEqual(80);
 	});
+
+	it("leaves out the wrong entries of a list, with their places, and keeps the others", () => {
+		const document = readPolicyDocument({
+			officialDomains: ["khanhhoa.gov.vn", "@wrong", "nhatrang.vn", 7],
+			mailboxes: [
+				{ domain: "hcm.vn", profile: "can-gio" },
+				{ domain: "hcm.vn", profile: "none" },
+			],
+			hosts: ["everything"],
+		});
+		expect(document.options.officialDomains).toEqual(["khanhhoa.gov.vn", "nhatrang.vn"]);
+		expect(document.options.mailboxes).toEqual([{ domain: "hcm.vn", profile: "can-gio" }]);
+		expect(document.options.hosts).toBeUndefined();
+		expect(document.problems.map(({ path }) => path)).toEqual([
+			"officialDomains[1]",
+			"officialDomains[3]",
+			"mailboxes[1]",
+			"hosts",
+		]);
+	});
+
+	it("refuses a list that is too long as a whole", () => {
+		const document = readPolicyDocument({ revocationHosts: Array.from({ length: 51 }, (_, index) => `ca${index}.vn`) });
+		expect(document.options.revocationHosts).toBeUndefined();
+		expect(document.problems.map(({ path }) => path)).toEqual(["revocationHosts"]);
+		const endless = readPolicyDocument({ removedCertificates: Array(100_000).fill("x") });
+		expect(endless.problems).toHaveLength(1);
+	});
+
+	const print = "ab".repeat(32);
+	it.each([
+		["removedCertificates", print, true],
+		["removedCertificates", print.toUpperCase().replace(/..(?=.)/g, "$&:"), true],
+		["removedCertificates", print.replace(/..(?=.)/g, "$& "), true],
+		["removedCertificates", print.slice(2), false],
+		["removedCertificates", `${print}cd`, false],
+		["removedCertificates", "CN=Root", false],
+		["trustedCertificates", "-----BEGIN CERTIFICATE-----\nMIIB\n-----END CERTIFICATE-----", true],
+		["trustedCertificates", "MIIBszCCAVmgAwIBAgIUQ==", true],
+		["trustedCertificates", "C:\\root.cer", false],
+		["trustedCertificates", print, false],
+		["trustedCertificates", `MI${"A".repeat(20_000)}`, false],
+		["revocationHosts", "ocsp.ca.gov.vn", true],
+		["revocationHosts", "*.viettel-ca.vn", true],
+		["revocationHosts", "127.0.0.1:8080", true],
+		["revocationHosts", "ca", true],
+		["revocationHosts", "*", false],
+		["revocationHosts", "*.vn", false],
+		["revocationHosts", "*.0.0.1", false],
+		["revocationHosts", "ca.*.vn", false],
+		["revocationHosts", "*.ca.vn:8080", false],
+		["revocationHosts", "http://ca.gov.vn", false],
+		["revocationHosts", "ca.gov.vn/", false],
+		["revocationHosts", "user@ca.gov.vn", false],
+		["revocationHosts", "", false],
+	])("%s: %s is valid: %s", (option, entry, valid) => {
+		expect(readPolicyDocument({ [option]: [entry] }).problems).toHaveLength(valid ? 0 : 1);
+	});
 });

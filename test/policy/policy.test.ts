@@ -68,6 +68,23 @@ describe("layers of policy", () => {
 		);
 	});
 
+	it("takes certificates and hosts to ask from the administrator only", () => {
+		const trust = { trustedCertificates: ["MIIB"], removedCertificates: ["ab".repeat(32)], revocationHosts: ["ca.vn"] };
+		const policy = policyOf({ user: trust });
+		for (const path of Object.keys(trust)) {
+			expect(policy.problems).toContainEqual(expect.objectContaining({ path, kind: "locked" }));
+		}
+		expect(policy).toMatchObject({ trustedCertificates: [], removedCertificates: [], revocationHosts: [] });
+		expect(policyOf({ administrator: trust })).toMatchObject(trust);
+		const emptied = { trustedCertificates: [], removedCertificates: [], revocationHosts: [] };
+		expect(policyOf({ administrator: trust, user: emptied })).toMatchObject(trust);
+	});
+
+	it("asks no network and shows badges by default", () => {
+		expect(policyOf({})).toMatchObject({ revocationHosts: [], incomingBadges: true, badgeLimitMegabytes: 10 });
+		expect(policyOf({ user: { badgeLimitMegabytes: 0 } }).badgeLimitMegabytes).toBe(0);
+	});
+
 	it("stays usable when a layer is nonsense", () => {
 		expect(policyOf({ administrator: "nonsense", user: [1] }).profileInForce).toBe("default");
 	});

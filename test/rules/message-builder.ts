@@ -1,7 +1,15 @@
 /** Messages, facts and rule runs with defaults, so that a test states only what it is about. */
-import { type AttachmentFacts, type Fact, type Facts, known, PENDING } from "../../utils/inspect/facts.ts";
+import {
+	type AttachmentFacts,
+	type Fact,
+	type Facts,
+	known,
+	type PdfSignatures,
+	PENDING,
+} from "../../utils/inspect/facts.ts";
 import type { Attachment, Message, Recipient, RecipientField } from "../../utils/message/message.ts";
 import type { AgencyContext, Rule, RuleOutcome, RuleSettings } from "../../utils/rules/rule.ts";
+import { signaturesOf } from "../inspect/signature-facts.ts";
 
 /** A new mail from an official mailbox without recipients, subject, text or files. */
 export function message(parts: Partial<Message> = {}): Message {
@@ -28,7 +36,8 @@ export function attachment(name: string, parts: Partial<Attachment> = {}): Attac
 /** What is known of one attachment: plain values are known facts, what is left out is pending. */
 export interface KnownFacts {
 	readonly size?: number | Fact<number>;
-	readonly signature?: "signed" | "unsigned" | "not-pdf" | AttachmentFacts["signature"];
+	/** A verdict stands for one signature of that kind. */
+	readonly signature?: "signed" | "not-pdf" | PdfSignatures["verdict"] | PdfSignatures | AttachmentFacts["signature"];
 	readonly text?: string | Fact<string>;
 }
 
@@ -39,12 +48,19 @@ export function facts(byId: Readonly<Record<string, KnownFacts>> = {}): Facts {
 			id,
 			{
 				size: typeof size === "number" ? known(size) : (size ?? PENDING),
-				signature: typeof signature === "string" ? known(signature) : (signature ?? PENDING),
+				signature: signatureFact(signature),
 				text: typeof text === "string" ? known(text) : (text ?? PENDING),
 			},
 		]),
 	);
 	return { attachments };
+}
+
+function signatureFact(given: KnownFacts["signature"]): AttachmentFacts["signature"] {
+	if (given === undefined) return PENDING;
+	if (given === "not-pdf") return known(null);
+	if (typeof given === "string") return known(signaturesOf(given === "signed" ? "valid" : given));
+	return "verdict" in given ? known(given) : given;
 }
 
 /** The rule's own defaults, overridden where the test says so. */

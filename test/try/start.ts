@@ -32,7 +32,7 @@ async function openPractice(browser: BrowserWithExtension): Promise<Page> {
 
 function checkSamples(): void {
 	const files = sampleMails().map((name) => relative(ROOT, join(MAILS, name)));
-	const command = [join(ROOT, "entrypoints/command/check.ts"), ...files];
+	const command = [join(ROOT, "entrypoints/command/check.ts"), ...files, "--policy", join(MAILS, "policy.json")];
 	spawnSync(process.execPath, command, { cwd: ROOT, stdio: "inherit" });
 }
 

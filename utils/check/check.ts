@@ -1,5 +1,5 @@
 /** The engine: runs the rules that the policy has on, and puts severity and article to what they found. */
-import { type Facts, factsOf, type UnknownReason, unknown } from "../inspect/facts.ts";
+import { type Facts, factsOf, settled, type UnknownReason } from "../inspect/facts.ts";
 import type { Message } from "../message/message.ts";
 import type { SeverityOrOff } from "../policy/options.ts";
 import type { Policy, RulePolicy } from "../policy/policy.ts";
@@ -12,9 +12,28 @@ import type { CouldNotCheck, Finding, Verdict } from "./finding.ts";
 
 const WHOLE_MESSAGE: Where = { part: "message", value: "" };
 
+export type Direction = "outgoing" | "incoming";
+
+export interface CheckOptions {
+	/** Whether the message is about to be sent (without it) or has arrived. */
+	readonly direction?: Direction;
+	/** Leaves out rules whose facts are not there yet, while they are still being found. */
+	readonly skipPending?: boolean;
+	readonly rules?: readonly Rule[];
+}
+
+function inForce(policy: Policy, rules: readonly Rule[], direction: Direction): readonly Rule[] {
+	return rules.filter((rule) => (rule.direction ?? "outgoing") === direction && isOn(policy.rules[rule.id]));
+}
+
 /** Facts that a rule in force needs and that are not there yet; an attachment appears once. */
-export function awaitedAttachments(message: Message, facts: Facts, policy: Policy, rules = RULES): readonly string[] {
-	const needed = new Set(rules.filter((rule) => isOn(policy.rules[rule.id])).flatMap((rule) => rule.needs));
+export function awaitedAttachments(
+	message: Message,
+	facts: Facts,
+	policy: Policy,
+	{ rules = RULES, direction = "outgoing" }: CheckOptions = {},
+): readonly string[] {
+	const needed = new Set(inForce(policy, rules, direction).flatMap((rule) => rule.needs));
 	return message.attachments
 		.filter(({ id }) => [...needed].some((fact) => factsOf(facts, id)[fact].state === "pending"))
 		.map(({ id }) => id);
@@ -22,15 +41,7 @@ export function awaitedAttachments(message: Message, facts: Facts, policy: Polic
 
 /** The same facts with nothing pending any more: what is not known by now could not be found out. */
 export function settleFacts(message: Message, facts: Facts, reason: UnknownReason): Facts {
-	const attachments = message.attachments.map(({ id }) => {
-		const { size, signature, text } = factsOf(facts, id);
-		const settled = {
-			size: size.state === "pending" ? unknown(reason) : size,
-			signature: signature.state === "pending" ? unknown(reason) : signature,
-			text: text.state === "pending" ? unknown(reason) : text,
-		};
-		return [id, settled] as const;
-	});
+	const attachments = message.attachments.map(({ id }) => [id, settled(factsOf(facts, id), reason)] as const);
 	return { attachments: Object.fromEntries(attachments) };
 }
 
@@ -61,22 +72,21 @@ function rank(severity: Severity): number {
 
 /**
  * Checks a message. Pure and synchronous; an exception in a rule becomes "could not check", never a pass.
- * @param facts what is known by now; a rule that needs a pending fact is left out when `skipPending` (while composing)
+ * @param facts what is known by now
  */
 export function checkMessage(
 	message: Message,
 	facts: Facts,
 	policy: Policy,
-	{ skipPending = false, rules = RULES }: { skipPending?: boolean; rules?: readonly Rule[] } = {},
+	{ skipPending = false, rules = RULES, direction = "outgoing" }: CheckOptions = {},
 ): Verdict {
 	const findings: Finding[] = [];
 	const couldNotCheck: CouldNotCheck[] = [];
 	const foundStrongly = new Set<RuleId>();
 	const complete = skipPending ? facts : settleFacts(message, facts, "timed-out");
-	for (const rule of rules) {
+	for (const rule of inForce(policy, rules, direction)) {
 		const rulePolicy = policy.rules[rule.id];
-		if (!isOn(rulePolicy)) continue;
-		if (skipPending && awaitedAttachments(message, facts, policy, [rule]).length > 0) continue;
+		if (skipPending && awaitedAttachments(message, facts, policy, { rules: [rule], direction }).length > 0) continue;
 		try {
 			const agency = { officialDomains: policy.agencyDomains };
 			const outcome = rule.check({ message, facts: complete, settings: rulePolicy.settings, agency });

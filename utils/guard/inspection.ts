@@ -1,5 +1,5 @@
 /** Inspects the attachments of one composer as they come, and forgets them as they go. Results stay in memory only. */
-import type { AttachmentFacts, Fact, Facts, UnknownReason } from "../inspect/facts.ts";
+import { type AttachmentFacts, type Fact, type Facts, settled, type UnknownReason } from "../inspect/facts.ts";
 import type { Attachment } from "../message/message.ts";
 
 export type Inspect = (attachment: Attachment, signal: AbortSignal) => Promise<AttachmentFacts>;
@@ -47,8 +47,7 @@ export class Inspection {
 			task.facts = await this.#inspect(attachment, task.abort.signal);
 		} catch {
 			if (task.abort.signal.aborted) return;
-			const failed = { state: "unknown", reason: "internal-error" } as const;
-			task.facts = { size: failed, signature: failed, text: failed };
+			task.facts = settled({}, "internal-error");
 		}
 		if (this.#tasks.get(attachment.id) === task) this.#onResult();
 	}

@@ -43,6 +43,7 @@ export const POPUP = {
 	clear: { vi: "chưa thấy điều gì cần sửa", en: "nothing to fix was found" },
 	options: { vi: "Chính sách", en: "Policy" },
 	practice: { vi: "Kiểm tra thử", en: "Try a check" },
+	verify: { vi: "Kiểm tra chữ ký PDF", en: "Check PDF signatures" },
 } as const satisfies Record<string, Text>;
 
 export const OPTIONS = {
@@ -79,6 +80,20 @@ export const OPTIONS = {
 		vi: "Chỉ quản trị đổi được: bí mật nhà nước không được gửi qua thư điện tử.",
 		en: "Only the administrator can change this: state secrets must not be sent by e-mail.",
 	},
+	lockedTrust: {
+		vi: "Chỉ quản trị đặt được: mục này quyết định chữ ký của ai được công nhận.",
+		en: "Only the administrator can set this: it decides whose signatures are trusted.",
+	},
+	lockedNetwork: {
+		vi: "Chỉ quản trị đặt được: mục này cho phép gửi yêu cầu ra ngoài máy.",
+		en: "Only the administrator can set this: it lets requests leave this computer.",
+	},
+	ungranted: { vi: "Trình duyệt chưa cho phép", en: "Not allowed by the browser yet" },
+	ungrantedText: {
+		vi: "Quản trị cho phép hỏi các máy chủ sau về thu hồi chứng thư. Khi chưa được trình duyệt cho phép, kết quả là “chưa kiểm tra thu hồi”.",
+		en: "The administrator allows these hosts to be asked about revocation. Until the browser allows it too, the result is “revocation not checked”.",
+	},
+	grant: { vi: "Cho phép", en: "Allow" },
 	hostRefused: {
 		vi: "Chưa lưu: trình duyệt chưa được phép đọc trang này.",
 		en: "Not saved: the browser has not been allowed to read this page.",

@@ -191,6 +191,7 @@ export interface RemedyWords {
 
 const REMEDY_TEXTS = {
 	"remove-recipient": { vi: "Bỏ người nhận", en: "Remove recipient" },
+	"replace-recipient": { vi: "Đổi địa chỉ thành", en: "Change the address to" },
 	"remove-attachment": { vi: "Gỡ tệp này", en: "Remove this file" },
 	"add-attachment": { vi: "Thêm tệp", en: "Add a file" },
 	"go-to-sender": { vi: "Xem người gửi", en: "Go to the sender" },

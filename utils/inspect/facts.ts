@@ -2,6 +2,7 @@
  * What was found out about the parts of a message, as plain data. Computed once per content, outside the rules;
  * a rule only reads it. What could not be found out says why: it is never taken for "nothing there".
  */
+import type { PdfSignatures } from "../signature/summary.ts";
 
 /** Why something could not be found out. */
 export const UNKNOWN_REASONS = [
@@ -28,19 +29,22 @@ export type Fact<T> =
 	| { readonly state: "pending" }
 	| { readonly state: "unknown"; readonly reason: UnknownReason };
 
-/** Whether a PDF holds a signature, judged by its structure alone (nothing is validated). */
-export type SignaturePresence = "signed" | "unsigned" | "not-pdf";
+export type { PdfSignatures };
 
 export interface AttachmentFacts {
 	/** Bytes of the file itself; more exact than what a page shows. */
 	readonly size: Fact<number>;
-	readonly signature: Fact<SignaturePresence>;
+	/** What its signatures are worth; null where the bytes are no PDF. */
+	readonly signature: Fact<PdfSignatures | null>;
 	/**
 	 * Plain text of the document, a line a paragraph, up to the limits of inspection; "" where it has none (a scan).
 	 * To tell whether two files are the same document.
 	 */
 	readonly text: Fact<string>;
 }
+
+export const FACT_NAMES = ["size", "signature", "text"] as const satisfies readonly (keyof AttachmentFacts)[];
+export type FactName = (typeof FACT_NAMES)[number];
 
 export interface Facts {
 	/** By attachment id. An attachment without an entry has not been looked at yet: pending. */
@@ -57,9 +61,24 @@ export function unknown(reason: UnknownReason): Fact<never> {
 	return { state: "unknown", reason };
 }
 
+/** Every fact made by the same function. */
+export function mapFacts(fact: <N extends FactName>(name: N) => AttachmentFacts[N]): AttachmentFacts {
+	return { size: fact("size"), signature: fact("signature"), text: fact("text") };
+}
+
+/** Nothing is pending any more: what is not known by now is unknown for this reason. */
+export function settled(facts: Partial<AttachmentFacts>, reason: UnknownReason): AttachmentFacts {
+	return mapFacts((name) => {
+		const fact = facts[name];
+		return fact === undefined || fact.state === "pending" ? unknown(reason) : fact;
+	});
+}
+
+const NOTHING_YET = mapFacts(() => PENDING);
+
 /** The facts of one attachment; all pending where nothing has been found out yet. */
 export function factsOf(facts: Facts, attachmentId: string): AttachmentFacts {
 	return Object.hasOwn(facts.attachments, attachmentId)
 		? (facts.attachments[attachmentId] as AttachmentFacts)
-		: { size: PENDING, signature: PENDING, text: PENDING };
+		: NOTHING_YET;
 }

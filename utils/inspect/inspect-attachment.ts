@@ -4,7 +4,7 @@
  */
 import type { Attachment } from "../message/message.ts";
 import { mayHaveText } from "./document-family.ts";
-import { type AttachmentFacts, known, type UnknownReason, unknown } from "./facts.ts";
+import { type AttachmentFacts, known, settled, type UnknownReason, unknown } from "./facts.ts";
 
 /** How the bytes are had; the host knows. */
 export interface AttachmentSource {
@@ -67,12 +67,12 @@ export async function inspectAttachment(
 		const size = attachment.size ?? (reason === "too-large" ? await sizeAlone(source, signal) : null);
 		const sizeFact = size === null ? unknown(reason) : known(size);
 		if (!reads) return withoutReading(sizeFact);
-		return { size: sizeFact, signature: unknown(reason), text: unknown(reason) };
+		return settled({ size: sizeFact }, reason);
 	}
 }
 
 function withoutReading(size: AttachmentFacts["size"]): AttachmentFacts {
-	return { size, signature: known("not-pdf"), text: unknown("unsupported") };
+	return { size, signature: known(null), text: unknown("unsupported") };
 }
 
 async function sizeAlone(source: AttachmentSource, signal: AbortSignal): Promise<number | null> {

@@ -2,9 +2,9 @@
  * The end that asks. One file at a time; an inspector that hangs or dies is ended and costs that file alone: the
  * next one gets a new inspector. What had been found of the file before stays known.
  */
-import { type AttachmentFacts, known, type UnknownReason, unknown } from "./facts.ts";
-import type { InspectionLimits } from "./limits.ts";
-import { type FoundFacts, type FromInspector, parseReply, type ToInspector } from "./protocol.ts";
+import { type AttachmentFacts, known, mapFacts, PENDING, type UnknownReason, unknown } from "./facts.ts";
+import type { InspectionOptions } from "./inspection-options.ts";
+import { type FoundFacts, type FromInspector, parseReply, type ToInspector, type ToldFacts } from "./protocol.ts";
 
 /** An inspector that is there: a worker, or a frame that has one. */
 export interface InspectorPort {
@@ -46,7 +46,7 @@ interface Job {
 	readonly id: number;
 	readonly file: FileToInspect;
 	readonly size: number;
-	readonly limits: InspectionLimits;
+	readonly options: InspectionOptions;
 	readonly onFacts: (facts: FoundFacts) => void;
 	readonly settle: (facts: AttachmentFacts) => void;
 	found: FoundFacts;
@@ -78,7 +78,7 @@ export class InspectionClient {
 	 */
 	inspect(
 		file: FileToInspect,
-		limits: InspectionLimits,
+		options: InspectionOptions,
 		{ signal, onFacts = () => undefined }: { signal?: AbortSignal; onFacts?: (facts: FoundFacts) => void } = {},
 	): Promise<AttachmentFacts> {
 		return new Promise((resolve, reject) => {
@@ -95,7 +95,7 @@ export class InspectionClient {
 				id: this.#lastId,
 				file,
 				size: file.bytes.length,
-				limits,
+				options,
 				onFacts,
 				settle: (facts) => {
 					signal?.removeEventListener("abort", cancel);
@@ -156,9 +156,9 @@ export class InspectionClient {
 		const { name, mediaType, bytes } = job.file;
 		const whole = bytes.byteLength === bytes.buffer.byteLength;
 		const buffer = whole ? bytes.buffer : bytes.slice().buffer;
-		this.#wait(job.limits.milliseconds + this.#times.grace, () => this.#fail("timed-out"));
+		this.#wait(job.options.limits.milliseconds + this.#times.grace, () => this.#fail("timed-out"));
 		try {
-			const request = { type: "inspect", id: job.id, name, mediaType, bytes: buffer, limits: job.limits } as const;
+			const request = { type: "inspect", id: job.id, name, mediaType, bytes: buffer, options: job.options } as const;
 			this.#inspector?.port?.post(request, [buffer]);
 		} catch {
 			this.#fail("internal-error");
@@ -187,7 +187,7 @@ export class InspectionClient {
 			const facts = withoutUndefined(reply.facts);
 			job.found = { ...job.found, ...facts };
 			if (!job.cancelled) job.onFacts(facts);
-		} else this.#settle(reply.type === "done" ? reply.facts : factsWith(job, "internal-error"));
+		} else this.#settle(reply.type === "done" ? factsOfDone(job, reply.facts) : factsWith(job, "internal-error"));
 	}
 
 	#cancel(job: Job): void {
@@ -231,10 +231,16 @@ export class InspectionClient {
 }
 
 /** What was found, and for the rest why it was not. */
-function factsWith({ found, size }: Job, reason: UnknownReason): AttachmentFacts {
-	return { size: known(size), signature: unknown(reason), text: unknown(reason), ...found };
+function factsWith({ found, size, options }: Job, reason: UnknownReason): AttachmentFacts {
+	const missing = mapFacts((name) => (options.wants.includes(name) ? unknown(reason) : PENDING));
+	return { ...missing, size: known(size), ...found };
 }
 
-function withoutUndefined(facts: Extract<FromInspector, { type: "found" }>["facts"]): FoundFacts {
+/** An inspector that leaves out what it was asked for has not done its work. */
+function factsOfDone(job: Job, told: ToldFacts): AttachmentFacts {
+	return { ...factsWith(job, "internal-error"), ...withoutUndefined(told) };
+}
+
+function withoutUndefined(facts: ToldFacts): FoundFacts {
 	return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
 }

@@ -1,6 +1,6 @@
 /** The end that answers requests: in a worker it reads the files, in the inspector frame it hands them on to one. */
-import type { AttachmentFacts } from "./facts.ts";
-import { type FromInspector, type InspectRequest, parseRequest } from "./protocol.ts";
+import { type AttachmentFacts, FACT_NAMES, settled } from "./facts.ts";
+import { type FromInspector, type InspectRequest, parseRequest, type ToldFacts } from "./protocol.ts";
 
 /** @param signal aborted when nobody waits for the answer any more */
 export type Answer = (
@@ -22,10 +22,18 @@ export function serveInspections(post: (message: FromInspector) => void, answer:
 		running.set(id, abort);
 		try {
 			// Facts that are pending are not told: they go without saying.
-			const facts = await answer(request, (found) => post(foundMessage(id, found)), abort.signal);
-			post(abort.signal.aborted ? { type: "cancelled", id } : doneMessage(id, facts));
+			const facts = await answer(
+				request,
+				(found) => post({ type: "found", id, facts: withoutPending(found) }),
+				abort.signal,
+			);
+			post(abort.signal.aborted ? { type: "cancelled", id } : { type: "done", id, facts: withoutPending(facts) });
 		} catch {
-			post(abort.signal.aborted ? { type: "cancelled", id } : doneMessage(id, FAILED));
+			post(
+				abort.signal.aborted
+					? { type: "cancelled", id }
+					: { type: "done", id, facts: withoutPending(settled({}, "internal-error")) },
+			);
 		} finally {
 			running.delete(id);
 		}
@@ -38,30 +46,12 @@ export function serveInspections(post: (message: FromInspector) => void, answer:
 	};
 }
 
-const FAULT = { state: "unknown", reason: "internal-error" } as const;
-const FAILED: AttachmentFacts = { size: FAULT, signature: FAULT, text: FAULT };
-
 /** What an answer leaves pending it will never tell. */
-function doneMessage(id: number, { size, signature, text }: AttachmentFacts): FromInspector {
-	return {
-		type: "done",
-		id,
-		facts: {
-			size: size.state === "pending" ? FAULT : size,
-			signature: signature.state === "pending" ? FAULT : signature,
-			text: text.state === "pending" ? FAULT : text,
-		},
-	};
-}
-
-function foundMessage(id: number, { size, signature, text }: Partial<AttachmentFacts>): FromInspector {
-	return {
-		type: "found",
-		id,
-		facts: {
-			...(size && size.state !== "pending" ? { size } : {}),
-			...(signature && signature.state !== "pending" ? { signature } : {}),
-			...(text && text.state !== "pending" ? { text } : {}),
-		},
-	};
+function withoutPending(facts: Partial<AttachmentFacts>): ToldFacts {
+	return Object.fromEntries(
+		FACT_NAMES.flatMap((name) => {
+			const fact = facts[name];
+			return fact === undefined || fact.state === "pending" ? [] : [[name, fact]];
+		}),
+	);
 }

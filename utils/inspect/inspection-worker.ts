@@ -12,7 +12,7 @@ const scope = globalThis as unknown as WorkerScope;
 
 const take = serveInspections(
 	(message) => scope.postMessage(message),
-	({ name, mediaType, bytes, limits }, onFacts) =>
-		inspectBytes(name, mediaType, new Uint8Array(bytes), limits, onFacts),
+	({ name, mediaType, bytes, options }, onFacts) =>
+		inspectBytes(name, mediaType, new Uint8Array(bytes), options, onFacts),
 );
 scope.onmessage = ({ data }) => take(data);

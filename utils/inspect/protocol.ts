@@ -3,7 +3,9 @@
  * end checks what arrives, since a reader that a file has taken over could say anything.
  */
 import * as v from "valibot";
-import { type AttachmentFacts, UNKNOWN_REASONS } from "./facts.ts";
+import { SIGNATURE_VERDICTS } from "../signature/verdict.ts";
+import { type AttachmentFacts, FACT_NAMES, UNKNOWN_REASONS } from "./facts.ts";
+import type { InspectionOptions } from "./inspection-options.ts";
 import type { InspectionLimits } from "./limits.ts";
 
 const ID = v.pipe(v.number(), v.integer());
@@ -20,6 +22,12 @@ const LIMITS: v.GenericSchema<InspectionLimits> = v.object({
 	pages: AMOUNT,
 });
 
+const OPTIONS: v.GenericSchema<InspectionOptions> = v.object({
+	limits: LIMITS,
+	wants: v.array(v.picklist(FACT_NAMES)),
+	trust: v.object({ added: v.array(v.string()), removed: v.array(v.string()) }),
+});
+
 /** Not `instanceof`: it may come from another world of the same page. */
 const BUFFER = v.custom<ArrayBuffer>((input) => Object.prototype.toString.call(input) === "[object ArrayBuffer]");
 
@@ -30,7 +38,7 @@ const TO_INSPECTOR = v.variant("type", [
 		name: v.string(),
 		mediaType: v.string(),
 		bytes: BUFFER,
-		limits: LIMITS,
+		options: OPTIONS,
 	}),
 	/** Nobody waits for this one any more. */
 	v.object({ type: v.literal("cancel"), id: ID }),
@@ -39,8 +47,36 @@ const TO_INSPECTOR = v.variant("type", [
 const UNKNOWN = v.object({ state: v.literal("unknown"), reason: v.picklist(UNKNOWN_REASONS) });
 
 const SIZE = v.variant("state", [v.object({ state: v.literal("known"), value: AMOUNT }), UNKNOWN]);
+const NAME = v.nullable(v.pipe(v.string(), v.maxLength(1000)));
+const CODE = v.pipe(v.string(), v.maxLength(100));
+const SIGNATURE_SUMMARY = v.object({
+	field: NAME,
+	subFilter: NAME,
+	signer: NAME,
+	organisation: NAME,
+	issuer: NAME,
+	time: v.nullable(CODE),
+	timeSource: v.picklist(["timestamp", "document-timestamp", "claimed", "none"]),
+	intact: v.boolean(),
+	valid: v.boolean(),
+	coverage: v.picklist(["whole-file", "whole-revision", "partial", "unclear"]),
+	modification: v.picklist(["none", "allowed", "not-allowed", "unknown"]),
+	trust: v.picklist(["trusted", "unknown-issuer", "missing-issuer", "expired", "revoked", "not-checked"]),
+	algorithms: v.object({ digest: NAME, signature: NAME, key: NAME }),
+	notes: v.pipe(v.array(CODE), v.maxLength(100)),
+	verdict: v.picklist(SIGNATURE_VERDICTS),
+});
 const SIGNATURE = v.variant("state", [
-	v.object({ state: v.literal("known"), value: v.picklist(["signed", "unsigned", "not-pdf"]) }),
+	v.object({
+		state: v.literal("known"),
+		value: v.nullable(
+			v.object({
+				verdict: v.picklist([...SIGNATURE_VERDICTS, "unsigned", "unreadable"]),
+				signatures: v.pipe(v.array(SIGNATURE_SUMMARY), v.maxLength(100)),
+				couldNotCheck: v.array(v.picklist(["not-a-pdf", "encrypted", "limits-reached"])),
+			}),
+		),
+	}),
 	UNKNOWN,
 ]);
 const TEXT = v.variant("state", [
@@ -55,7 +91,8 @@ const FROM_INSPECTOR = v.variant("type", [
 	v.object({ type: v.literal("ready") }),
 	/** What has been found so far; it stays known when the rest comes to nothing. */
 	v.object({ type: v.literal("found"), id: ID, facts: v.partial(v.object(FACTS)) }),
-	v.object({ type: v.literal("done"), id: ID, facts: v.object(FACTS) }),
+	/** A fact that was not asked for is left out. */
+	v.object({ type: v.literal("done"), id: ID, facts: v.partial(v.object(FACTS)) }),
 	/** The answer to "cancel", when the inspector is free again. */
 	v.object({ type: v.literal("cancelled"), id: ID }),
 ]);
@@ -63,6 +100,8 @@ const FROM_INSPECTOR = v.variant("type", [
 export type ToInspector = v.InferOutput<typeof TO_INSPECTOR>;
 export type InspectRequest = Extract<ToInspector, { type: "inspect" }>;
 export type FromInspector = v.InferOutput<typeof FROM_INSPECTOR>;
+/** Facts on their way; nothing pending is told. */
+export type ToldFacts = Extract<FromInspector, { type: "found" }>["facts"];
 export type FoundFacts = Partial<AttachmentFacts>;
 
 /** @returns null where it is no message of this protocol */

@@ -1,14 +1,14 @@
 /**
  * A policy document: what an administrator, a user or a file gives. Hostile or mistaken input: each key is validated
- * by itself; an unknown or wrong key is reported and left out, and the others stay in force.
+ * by itself, and each entry of a list; what is unknown or wrong is reported and left out, and the others stay in force.
  */
 import * as v from "valibot";
-import { isRuleId, OPTION_NAMES, OPTIONS, type OptionValues, ruleKeySchemas } from "./options.ts";
+import { isRuleId, OPTION_NAMES, OPTIONS, type OptionName, type OptionValues, ruleKeySchemas } from "./options.ts";
 
 export interface PolicyProblem {
-	/** "stage", "rules.subject/missing.severity"; "" for the whole document. */
+	/** "stage", "hosts[2]", "rules.subject/missing.severity"; "" for the whole document. */
 	readonly path: string;
-	readonly kind: "unknown-key" | "wrong-value" | "locked" | "not-built" | "not-allowed-here";
+	readonly kind: "unknown-key" | "wrong-value" | "locked" | "not-built" | "not-allowed-here" | "not-a-certificate";
 	/** What was given, shortened, as JSON. */
 	readonly given: string;
 }
@@ -64,6 +64,32 @@ function readRules(input: unknown, problems: PolicyProblem[]): PolicyDocument["r
 	return rules;
 }
 
+const isOptionName = (key: string): key is OptionName => (OPTION_NAMES as string[]).includes(key);
+
+/** As long as the longest list may be; what is longer is wrong as a whole. */
+const MOST_ENTRIES = 500;
+
+/** @returns undefined where nothing of it is valid */
+function readOption(name: OptionName, value: unknown, problems: PolicyProblem[]): unknown {
+	const { schema } = OPTIONS[name];
+	const whole = v.safeParse(schema, value);
+	if (whole.success) return whole.output;
+	const entries: readonly unknown[] = Array.isArray(value) && value.length <= MOST_ENTRIES ? value : [];
+	const isRight = entries.map((entry) => v.is(schema, [entry]));
+	const right = v.safeParse(
+		schema,
+		entries.filter((_, index) => isRight[index]),
+	);
+	if (!right.success || !isRight.includes(true)) {
+		problems.push(problem(name, "wrong-value", value));
+		return undefined;
+	}
+	for (const [index, entry] of entries.entries()) {
+		if (!isRight[index]) problems.push(problem(`${name}[${index}]`, "wrong-value", entry));
+	}
+	return right.output;
+}
+
 /**
  * Reads a policy document.
  * @param input anything; undefined and null are an empty document
@@ -82,10 +108,9 @@ export function readPolicyDocument(input: unknown): PolicyDocument {
 			const parsed = v.safeParse(LOCKS, value);
 			if (parsed.success) locked = parsed.output;
 			else problems.push(problem(key, "wrong-value", value));
-		} else if ((OPTION_NAMES as string[]).includes(key)) {
-			const parsed = v.safeParse(OPTIONS[key as keyof typeof OPTIONS].schema, value);
-			if (parsed.success) options[key] = parsed.output;
-			else problems.push(problem(key, "wrong-value", value));
+		} else if (isOptionName(key)) {
+			const read = readOption(key, value, problems);
+			if (read !== undefined) options[key] = read;
 		} else problems.push(problem(key, "unknown-key", value));
 	}
 	return { options: options as Partial<OptionValues>, rules, locked, problems };

@@ -1,10 +1,29 @@
 /** The hosts that the layers of policy name, without the rules: the background needs no more of the policy. */
+
+/**
+ * A host that may be asked about revocation: "ocsp.ca.gov.vn", "ca.local:8080", or "*.viettel-ca.vn" for a domain of at
+ * least two labels and what is below it. Never an address with a wildcard.
+ */
+export const REVOCATION_HOST =
+	/^(([a-z0-9]([a-z0-9-]*[a-z0-9])?\.)*[a-z0-9]([a-z0-9-]*[a-z0-9])?(:\d{1,5})?|\*(\.[a-z0-9]([a-z0-9-]*[a-z0-9])?)+\.[a-z]([a-z0-9-]*[a-z0-9])?)$/i;
+const MOST_REVOCATION_HOSTS = 50;
+
+/** `revocationHosts` of the administrator; no other layer has a say. */
+export function revocationHostsOf(administrator: unknown): readonly string[] {
+	const layer = typeof administrator === "object" && administrator !== null ? administrator : {};
+	const hosts = (layer as Record<string, unknown>)["revocationHosts"];
+	const isHost = (value: unknown): value is string =>
+		typeof value === "string" && value.length <= 260 && REVOCATION_HOST.test(value);
+	const valid = Array.isArray(hosts) ? hosts.filter(isHost) : [];
+	return valid.length > MOST_REVOCATION_HOSTS ? [] : valid;
+}
+
 const isPattern = (value: unknown): value is string =>
 	typeof value === "string" && /^(https?|\*):\/\/[^\s/]+\/[^\s]*$/.test(value);
 
 function hostsIn(layer: unknown): readonly string[] | undefined {
 	const hosts = typeof layer === "object" && layer !== null ? (layer as Record<string, unknown>)["hosts"] : undefined;
-	return Array.isArray(hosts) && hosts.every(isPattern) ? hosts : undefined;
+	return Array.isArray(hosts) ? hosts.filter(isPattern) : undefined;
 }
 
 function lockedIn(layer: unknown): readonly unknown[] {

@@ -8,8 +8,10 @@ import { SEVERITY_TEXTS } from "../i18n/ui-texts.ts";
 import { RULES } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import { RULE_IDS, type RuleId } from "../rules/rule-ids.ts";
+import { option } from "./option.ts";
 import { PROFILE_IDS, SEVERITIES } from "./profile.ts";
 import { PROFILES } from "./profiles.ts";
+import { SIGNATURE_OPTIONS } from "./signature-options.ts";
 
 /** The path from a trial to full force, in one setting. */
 export const STAGE_TEXTS: Readonly<Record<Stage, Text>> = {
@@ -53,19 +55,6 @@ const MAILBOX = v.object({
 
 const AUTOMATIC: Text = { vi: "Tự động", en: "Automatic" };
 const PROFILE_NAMES = Object.fromEntries(PROFILE_IDS.map((id) => [id, PROFILES[id].name]));
-
-interface Option<S extends v.GenericSchema> {
-	readonly schema: S;
-	readonly default: v.InferOutput<S>;
-	readonly title: Text;
-	readonly explanation: Text;
-	/** What each value of a choice is called. */
-	readonly choices?: Readonly<Record<string, Text>>;
-}
-
-function option<S extends v.GenericSchema>(declaration: Option<S>): Option<S> {
-	return declaration;
-}
 
 /** Everything but the rules. */
 export const OPTIONS = {
@@ -166,14 +155,23 @@ export const OPTIONS = {
 		title: { vi: "Tệp lớn nhất được đọc", en: "Largest file that is read" },
 		explanation: { vi: "MB.", en: "MB." },
 	}),
+	...SIGNATURE_OPTIONS,
 };
 
 export type OptionName = keyof typeof OPTIONS;
 export type OptionValues = { readonly [K in OptionName]: v.InferOutput<(typeof OPTIONS)[K]["schema"]> };
 export const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
 
-/** Keys that the user's own layer may not change, whatever the administrator says: state secrets are a wall. */
+/**
+ * Keys that the user's own layer may not change, whatever the administrator says: state secrets are a wall. A pinned
+ * certificate decides whom a green badge vouches for, and a sender who wants one talks the reader into adding his; a
+ * user's list would also stand in place of the administrator's, and bring back what was removed. And only an
+ * administrator may let anything leave the machine.
+ */
 export const LOCKED_FOR_USERS: readonly string[] = [
+	"trustedCertificates",
+	"removedCertificates",
+	"revocationHosts",
 	"rules.content/state-secret.severity",
 	"rules.content/state-secret.weakSeverity",
 	"rules.content/state-secret.exemptPhrases",

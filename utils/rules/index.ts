@@ -2,6 +2,8 @@
 import { signedPdf } from "./attachment/signed-pdf.ts";
 import { totalSize } from "./attachment/total-size.ts";
 import { stateSecret } from "./content/state-secret.ts";
+import { freeMailRequest } from "./incoming/free-mail-request.ts";
+import { incomingSignature } from "./incoming/signature.ts";
 import { paperCopy } from "./legal-value/paper-copy.ts";
 import { foreignMailService } from "./recipient/foreign-mail-service.ts";
 import { massMailing } from "./recipient/mass-mailing.ts";
@@ -20,4 +22,6 @@ export const RULES: readonly Rule[] = [
 	totalSize,
 	signedPdf,
 	paperCopy,
+	freeMailRequest,
+	incomingSignature,
 ];

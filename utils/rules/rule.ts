@@ -4,7 +4,7 @@
  */
 import type { BaseIssue, BaseSchema } from "valibot";
 import type { Text } from "../i18n/text.ts";
-import type { Facts, UnknownReason } from "../inspect/facts.ts";
+import type { FactName, Facts, UnknownReason } from "../inspect/facts.ts";
 import type { Message, RecipientField } from "../message/message.ts";
 import type { RuleId } from "./rule-ids.ts";
 
@@ -22,6 +22,13 @@ export type Where =
 /** What a person can click to put a finding right. The host carries it out. */
 export type Remedy =
 	| { readonly kind: "remove-recipient"; readonly address: string; readonly field: RecipientField }
+	/** `by` is a whole address, without a display name. */
+	| {
+			readonly kind: "replace-recipient";
+			readonly address: string;
+			readonly field: RecipientField;
+			readonly by: string;
+	  }
 	| { readonly kind: "move-to-bcc"; readonly addresses: readonly string[] }
 	| { readonly kind: "remove-attachment"; readonly attachmentId: string; readonly name: string }
 	| { readonly kind: "add-attachment" }
@@ -84,14 +91,14 @@ export interface RuleInput<S> {
 	readonly agency: AgencyContext;
 }
 
-export type FactName = "size" | "signature" | "text";
-
 /**
  * One rule. `check` is pure and synchronous, takes under a millisecond on an ordinary message, and may throw:
  * the engine turns an exception into "could not check", never into a pass.
  */
 export interface Rule<S = unknown> {
 	readonly id: RuleId;
+	/** Judges mail that has arrived; without it, mail that is about to be sent. */
+	readonly direction?: "incoming";
 	/** Facts about attachments that it reads; Send waits for no others. */
 	readonly needs: readonly FactName[];
 	/** Whether it gives findings marked `weak`, and so has a `weakSeverity` in the policy. */

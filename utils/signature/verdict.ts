@@ -4,7 +4,7 @@
  */
 import { holds } from "./cms/facts.ts";
 import type { Checked, SignatureReport } from "./report.ts";
-import { evaluationNotes, provesTime, revocationState, signerState } from "./trust/evaluate.ts";
+import { evaluationNotes, isRevokedWithoutProof, provesTime, revocationState, signerState } from "./trust/evaluate.ts";
 import { trustState } from "./trust/judge.ts";
 
 /** From the best to the worst of what a signature can be. */
@@ -67,6 +67,10 @@ function hasProvenTime(checked: Checked): boolean {
 	return checked.kind === "timestamp" || checked.evaluated?.time.proven === true;
 }
 
+function mayHaveBeenRevokedLater(checked: Checked): boolean {
+	return checked.kind === "signature" && checked.evaluated !== null && isRevokedWithoutProof(checked.evaluated);
+}
+
 export function verdictOf(checked: Checked): SignatureVerdict {
 	const { structure, modification, evaluated } = checked;
 	if (structure.destroyed) return "destroyed";
@@ -77,7 +81,8 @@ export function verdictOf(checked: Checked): SignatureVerdict {
 	if (!holds(evaluated.facts)) return "invalid";
 	if (modification.level === "not-allowed" || modification.level === "unknown") return "modified";
 	const trust = trustOf(checked);
-	if (trust === "revoked" || (trust === "expired" && hasProvenTime(checked))) return "invalid";
+	if (trust === "revoked" && !mayHaveBeenRevokedLater(checked)) return "invalid";
+	if (trust === "expired" && hasProvenTime(checked)) return "invalid";
 	if (trust !== "trusted") return "unknown-signer";
 	if (checked.kind === "timestamp") return checked.evaluated && provesTime(checked.evaluated) ? "valid" : "invalid";
 	const grave = notesOf(checked).some((note) => !MINOR_NOTES.has(note));

@@ -36,6 +36,27 @@ describe("editable file without a signed PDF", () => {
 		expect(outcome.findings[0]?.where).toMatchObject({ part: "attachment", value: "cong van 812.pdf" });
 	});
 
+	it.each([
+		["modified", "tệp bị thay đổi sau khi ký"],
+		["invalid", "không hợp lệ"],
+		["destroyed", "đã hỏng"],
+		["unknown-signer", "Chưa xác minh được người ký"],
+	] as const)("is found where the signature of the PDF is %s, which is said", (signature, why) => {
+		for (const name of ["cong van 812.pdf", "scan001.pdf"]) {
+			const outcome = run({ "cong van 812.docx": NO_PDF, [name]: { signature } });
+			expect(outcome.findings).toHaveLength(1);
+			expect(sentences(outcome)[0]).toContain(why);
+			expect(sentences(outcome)[0]).toContain(name);
+			expect(sentences(outcome)[0]).toContain("bản PDF đã ký số hợp lệ");
+		}
+	});
+
+	it("counts a signature with notes, and a good one before a broken one", () => {
+		const broken: KnownFacts = { signature: "modified" };
+		const noted: KnownFacts = { signature: "valid-with-notes" };
+		expect(run({ "cv 812.docx": NO_PDF, "cv 812.pdf": broken, "cv 812_signed.pdf": noted }).findings).toEqual([]);
+	});
+
 	it("tells an unsigned PDF once, though two files rest on it", () => {
 		expect(run({ "cv 812.docx": NO_PDF, "cv 812.odt": NO_PDF, "cv 812.pdf": UNSIGNED }).findings).toHaveLength(1);
 	});

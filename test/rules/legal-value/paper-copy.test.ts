@@ -11,11 +11,9 @@ function run(files: Readonly<Record<string, KnownFacts>>) {
 const WITH_PAPER = "Chưa đủ điều kiện thay văn bản giấy: cần phát hành văn bản giấy và gửi kèm thư.";
 
 describe("note on the paper copy", () => {
-	it("says, with care, that a signature can do without paper", () => {
+	it("says that a valid signature does without paper", () => {
 		const outcome = run({ "cv 812.docx": {}, "cv 812.pdf": { signature: "signed" } });
-		expect(sentences(outcome)).toEqual([
-			"Có chữ ký số trong cv 812.pdf; nếu hợp lệ thì không phải gửi thêm văn bản giấy.",
-		]);
+		expect(sentences(outcome)).toEqual(["Chữ ký số trong cv 812.pdf hợp lệ: không phải gửi thêm văn bản giấy."]);
 		expect(outcome.findings[0]?.where).toEqual({ part: "message", value: "" });
 	});
 
@@ -38,6 +36,14 @@ describe("note on the paper copy", () => {
 		["a file that only calls itself PDF", { "a.pdf": { signature: "not-pdf" } as const }],
 	])("is silent on %s", (_what, files) => {
 		expect(run(files)).toEqual({ findings: [], unchecked: [] });
+	});
+
+	it("asks for paper beside a signature that is worth nothing, and says why", () => {
+		const outcome = run({ "a.pdf": { signature: "modified" }, "b.pdf": { signature: "valid-with-notes" } });
+		expect(sentences(outcome)).toEqual([
+			"Chữ ký số trong b.pdf hợp lệ: không phải gửi thêm văn bản giấy.",
+			`Chữ ký trong a.pdf không còn hợp lệ: tệp bị thay đổi sau khi ký. ${WITH_PAPER}`,
+		]);
 	});
 
 	it("says nothing of paper while a PDF could not be read", () => {

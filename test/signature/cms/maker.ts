@@ -28,6 +28,9 @@ export interface PartyOptions {
 	readonly extension?: { readonly id: string; readonly critical: boolean; readonly value: asn1js.BaseBlock };
 	/** Reuse these keys: another certificate of the same party. */
 	readonly keys?: CryptoKeyPair;
+	/** Where its status is to be had. */
+	readonly urls?: { readonly ocsp?: readonly string[]; readonly crl?: readonly string[] };
+	readonly serial?: asn1js.Integer;
 	readonly organisation?: string;
 	/** UID, where Vietnamese certificates keep tax and identity numbers. */
 	readonly uid?: string;
@@ -42,7 +45,7 @@ export async function makeParty(name: string, options: PartyOptions = {}): Promi
 	const certificate = new pkijs.Certificate();
 	certificate.version = 2;
 	lastSerial += 1;
-	certificate.serialNumber = new asn1js.Integer({ value: lastSerial });
+	certificate.serialNumber = options.serial ?? new asn1js.Integer({ value: lastSerial });
 	addName(certificate.subject, TYPE.common, name);
 	if (options.organisation !== undefined) addName(certificate.subject, TYPE.organisation, options.organisation);
 	if (options.uid !== undefined) addName(certificate.subject, TYPE.uid, options.uid);
@@ -85,8 +88,36 @@ function extensionsOf(options: PartyOptions): pkijs.Extension[] {
 		const usage = new pkijs.ExtKeyUsage({ keyPurposes: [...options.purposes] }).toSchema();
 		add("2.5.29.37", options.purposesCritical ?? false, usage);
 	}
+	if (options.urls?.ocsp !== undefined) add("1.3.6.1.5.5.7.1.1", false, accessTo(options.urls.ocsp));
+	if (options.urls?.crl !== undefined) add("2.5.29.31", false, pointsAt(options.urls.crl));
 	if (options.extension !== undefined) add(options.extension.id, options.extension.critical, options.extension.value);
 	return list;
+}
+
+const uri = (value: string) => new pkijs.GeneralName({ type: 6, value });
+
+function accessTo(urls: readonly string[]): asn1js.BaseBlock {
+	const descriptions = urls.map(
+		(url) => new pkijs.AccessDescription({ accessMethod: "1.3.6.1.5.5.7.48.1", accessLocation: uri(url) }),
+	);
+	return new pkijs.InfoAccess({ accessDescriptions: descriptions }).toSchema();
+}
+
+function pointsAt(urls: readonly string[]): asn1js.BaseBlock {
+	const distributionPoints = urls.map((url) => new pkijs.DistributionPoint({ distributionPoint: [uri(url)] }));
+	return new pkijs.CRLDistributionPoints({ distributionPoints }).toSchema();
+}
+
+/** IssuingDistributionPoint with the one address. */
+export function issuingPoint(url: string): pkijs.Extension {
+	const point = new pkijs.IssuingDistributionPoint({ distributionPoint: [uri(url)] });
+	return new pkijs.Extension({ extnID: "2.5.29.28", critical: true, extnValue: point.toSchema().toBER() });
+}
+
+/** expiredCertsOnCRL and the archive cutoff are a GeneralizedTime. */
+export function timeExtension(extnID: string, time: string): pkijs.Extension {
+	const value = new asn1js.GeneralizedTime({ valueDate: new Date(time) });
+	return new pkijs.Extension({ extnID, extnValue: value.toBER() });
 }
 
 const DATA = "1.2.840.113549.1.7.1";
@@ -216,6 +247,7 @@ export async function makeCrl(
 	revoked: readonly RevokedEntry[],
 	thisUpdate: string,
 	nextUpdate: string | null,
+	extensions: readonly pkijs.Extension[] = [],
 ): Promise<Uint8Array> {
 	const list = new pkijs.CertificateRevocationList();
 	list.version = 1;
@@ -237,6 +269,7 @@ export async function makeCrl(
 			return entry;
 		});
 	}
+	if (extensions.length > 0) list.crlExtensions = new pkijs.Extensions({ extensions: [...extensions] });
 	await list.sign(issuer.keys.privateKey, "SHA-256");
 	return new Uint8Array(list.toSchema(true).toBER());
 }
@@ -244,8 +277,10 @@ export async function makeCrl(
 export interface OcspOptions {
 	readonly responder?: Party;
 	readonly revoked?: { readonly date: string; readonly reason?: number };
+	readonly unknown?: boolean;
 	readonly thisUpdate: string;
 	readonly nextUpdate?: string;
+	readonly archiveCutoff?: string;
 }
 
 /** An OCSPResponse about `party`, signed by its issuer or by a responder whose certificate it brings. */
@@ -261,7 +296,10 @@ export async function makeOcsp(party: Party, issuer: Party, options: OcspOptions
 	});
 	const single = new pkijs.SingleResponse({ certID, thisUpdate: new Date(options.thisUpdate) });
 	if (options.nextUpdate !== undefined) single.nextUpdate = new Date(options.nextUpdate);
-	single.certStatus = certificateStatus(options.revoked);
+	single.certStatus = options.unknown ? UNKNOWN_STATUS : certificateStatus(options.revoked);
+	if (options.archiveCutoff !== undefined) {
+		single.singleExtensions = [timeExtension("1.3.6.1.5.5.7.48.1.6", options.archiveCutoff)];
+	}
 	basic.tbsResponseData.responses.push(single);
 	if (options.responder !== undefined) basic.certs = [options.responder.certificate];
 	await basic.sign(signer.keys.privateKey, "SHA-256");
@@ -274,6 +312,8 @@ export async function makeOcsp(party: Party, issuer: Party, options: OcspOptions
 	});
 	return new Uint8Array(response.toSchema().toBER());
 }
+
+const UNKNOWN_STATUS = new asn1js.Primitive({ idBlock: { tagClass: 3, tagNumber: 2 } });
 
 function certificateStatus(revoked: OcspOptions["revoked"]): asn1js.BaseBlock {
 	if (revoked === undefined) return new asn1js.Primitive({ idBlock: { tagClass: 3, tagNumber: 0 } });

@@ -24,8 +24,8 @@ export const CONTENTS = `<${"3003020101".padEnd(64, "0")}>`;
 const RANGE = "[0 ********** ********** **********]";
 
 /** A signature dictionary whose byte range is filled in by `sign`. */
-export function signatureDictionary(extra = ""): string {
-	return `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/M(D:20260701080000+07'00')/ByteRange ${RANGE}/Contents ${CONTENTS}${extra}>>`;
+export function signatureDictionary(extra = "", contents = CONTENTS): string {
+	return `<</Type/Sig/Filter/Adobe.PPKLite/SubFilter/adbe.pkcs7.detached/M(D:20260701080000+07'00')/ByteRange ${RANGE}/Contents ${contents}${extra}>>`;
 }
 
 export class PdfText {
@@ -58,8 +58,8 @@ export class PdfText {
 	private sign(): this {
 		const at = this.text.indexOf(RANGE);
 		if (at < 0) return this;
-		const gap = this.text.indexOf(CONTENTS, at);
-		const end = gap + CONTENTS.length;
+		const gap = this.text.indexOf("<", at);
+		const end = this.text.indexOf(">", gap) + 1;
 		const numbers = [gap, end, this.text.length - end].map((number) => String(number).padStart(10));
 		this.text = this.text.replace(RANGE, `[0 ${numbers.join(" ")}]`);
 		return this;

@@ -162,7 +162,7 @@ describe("a chain's authorities", () => {
 		expect(judge(await makeParty("Direct", { issuer: last }), [last]).state).toBe("trusted");
 	});
 
-	it("must have nothing critical that is not understood, and no name constraints", async () => {
+	it("must have nothing critical that is not understood, and no limits that limit nothing", async () => {
 		for (const [id, problem] of [
 			["1.2.3.4", "critical-extension"],
 			["2.5.29.30", "name-constraints"],

@@ -14,15 +14,32 @@ export const DECISION = v.object({
 	couldNotCheck: v.pipe(v.array(v.object({ rule: SHORT, reason: SHORT })), v.maxLength(2000)),
 });
 
+/** A request to an authority, from a frame of the extension. `body`: base64 of an OCSP request; null: a list is wanted. */
+const FETCH_REVOCATION = v.object({
+	type: v.literal("fetch-revocation"),
+	url: v.pipe(v.string(), v.maxLength(512)),
+	body: v.nullable(v.pipe(v.string(), v.maxLength(1000))),
+});
+export type RevocationMessage = v.InferOutput<typeof FETCH_REVOCATION>;
+
 export const MESSAGE = v.variant("type", [
 	/** A content script has found a composer and wants the guard. */
 	v.object({ type: v.literal("composer-found") }),
+	/** A content script has found a message that is being read, and wants the reader. */
+	v.object({ type: v.literal("reader-found") }),
+	/** Somebody who reads a message wants the report on one of its PDFs. */
+	v.object({
+		type: v.literal("open-report"),
+		url: v.pipe(v.string(), v.url(), v.maxLength(8192)),
+		name: v.pipe(v.string(), v.maxLength(10_000)),
+	}),
 	/** A check at Send is over; for the popup. */
 	v.object({ type: v.literal("checked"), decision: DECISION }),
 	/** The popup asks a page whether it is guarded. */
 	v.object({ type: v.literal("page-status") }),
 	/** The popup or the options page has changed hosts or permissions. */
 	v.object({ type: v.literal("hosts-changed") }),
+	FETCH_REVOCATION,
 ]);
 
 export type ExtensionMessage = v.InferOutput<typeof MESSAGE>;

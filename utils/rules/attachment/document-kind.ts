@@ -45,7 +45,7 @@ export function documentKind(
 	editableExtensions: readonly string[] = EDITABLE_EXTENSIONS,
 ): DocumentKind {
 	const { signature } = factsOf(facts, attachment.id);
-	if (signature.state === "known" && signature.value !== "not-pdf") return "pdf";
+	if (signature.state === "known" && signature.value !== null) return "pdf";
 	const extension = extensionOf(attachment.name) || EXTENSIONS_BY_MEDIA_TYPE.get(attachment.mediaType) || "";
 	// A file that only calls itself PDF is none: it cannot stand for the signed version.
 	if (extension === "pdf") return signature.state === "known" ? "other" : "pdf";

@@ -1,13 +1,16 @@
 /**
  * A Word, Excel or other editable file needs a digitally signed PDF of the same document beside it to stand for the
  * paper: "phải có thêm bản định dạng PDF và có chữ ký điện tử" (Cần Giờ Đ7.3a); "có chữ ký số" (Khánh Hòa Đ8.4a).
+ * A signature that is invalid, was broken later or is by an unknown signer does not count.
  */
 import { array, boolean, string } from "valibot";
+import type { Text } from "../../i18n/text.ts";
 import { type Facts, factsOf, type UnknownReason } from "../../inspect/facts.ts";
 import type { Attachment, Message } from "../../message/message.ts";
 import { defineRule, type RuleFinding, type Unchecked } from "../rule.ts";
 import { documentKind, EDITABLE_EXTENSIONS } from "./document-kind.ts";
 import { type DocumentFile, documentFile, type Likeness, likeness } from "./document-pairs.ts";
+import { refusal, type Signing, signingOf } from "./signing.ts";
 
 interface Settings {
 	/** Extensions of files that a reader can change. */
@@ -18,8 +21,6 @@ interface Settings {
 	 */
 	readonly exemptDrafts: boolean;
 }
-
-type Signing = "signed" | "unsigned" | { readonly unknown: UnknownReason };
 
 interface Pdf {
 	readonly attachment: Attachment;
@@ -75,19 +76,12 @@ function isDraft(message: Message, attachment: Attachment): boolean {
 function pdfsOf(message: Message, facts: Facts, { editableExtensions }: Settings): readonly Pdf[] {
 	return message.attachments
 		.filter((attachment) => documentKind(attachment, facts, editableExtensions) === "pdf")
-		.map((attachment) => ({ attachment, file: fileOf(attachment, facts), signing: signingOf(attachment, facts) }));
+		.map((attachment) => ({ attachment, file: fileOf(attachment, facts), signing: signingOf(attachment.id, facts) }));
 }
 
 function fileOf(attachment: Attachment, facts: Facts): DocumentFile {
 	const { text } = factsOf(facts, attachment.id);
 	return documentFile(attachment.name, text.state === "known" ? text.value : null);
-}
-
-function signingOf(attachment: Attachment, facts: Facts): Signing {
-	const { signature } = factsOf(facts, attachment.id);
-	if (signature.state === "known") return signature.value === "signed" ? "signed" : "unsigned";
-	// Whoever calls a rule before its facts are there has stopped waiting for them.
-	return { unknown: signature.state === "unknown" ? signature.reason : "timed-out" };
 }
 
 function judge(attachment: Attachment, facts: Facts, pdfs: readonly Pdf[]): Judged {
@@ -101,26 +95,28 @@ function judge(attachment: Attachment, facts: Facts, pdfs: readonly Pdf[]): Judg
 function settle(judged: readonly Judged[]): { findings: RuleFinding[]; unchecked: Unchecked[] } {
 	const findings: RuleFinding[] = [];
 	const unchecked = new Map<Pdf, Unchecked>();
-	const unsignedTold = new Set<Pdf>();
+	const told = new Set<Pdf>();
 	const paired = new Set(judged.flatMap(({ same }) => same));
 	for (const { attachment, same, possible } of judged) {
 		const pdf = best(same) ?? best(possible.filter((candidate) => !paired.has(candidate)));
 		const isSame = pdf !== undefined && same.includes(pdf);
 		// A name that tells nothing ("scan001.pdf") vouches for one file, not for all of them.
-		if (pdf !== undefined && pdf.signing !== "unsigned") paired.add(pdf);
-		if (pdf === undefined || (pdf.signing === "unsigned" && !isSame)) findings.push(withoutPdf(attachment));
-		else if (pdf.signing === "unsigned") {
-			if (!unsignedTold.has(pdf)) findings.push(unsignedPdf(pdf.attachment, attachment));
-			unsignedTold.add(pdf);
-		} else if (pdf.signing !== "signed") unchecked.set(pdf, notChecked(pdf.attachment, pdf.signing.unknown));
+		if (pdf !== undefined && pdf.signing.state !== "unsigned") paired.add(pdf);
+		if (pdf === undefined || (pdf.signing.state === "unsigned" && !isSame)) findings.push(withoutPdf(attachment));
+		else if (pdf.signing.state === "unknown") unchecked.set(pdf, notChecked(pdf.attachment, pdf.signing.reason));
+		else if (pdf.signing.state !== "signed") {
+			if (!told.has(pdf)) findings.push(notSigned(pdf, attachment));
+			told.add(pdf);
+		}
 	}
 	return { findings, unchecked: [...unchecked.values()] };
 }
 
-/** A signed PDF rather than one that may be signed, rather than an unsigned one. */
+const BEST_FIRST: readonly Signing["state"][] = ["signed", "unknown", "refused", "unsigned"];
+
 function best(pdfs: readonly Pdf[]): Pdf | undefined {
-	return (
-		pdfs.find(({ signing }) => signing === "signed") ?? pdfs.find(({ signing }) => signing !== "unsigned") ?? pdfs[0]
+	return BEST_FIRST.map((state) => pdfs.find(({ signing }) => signing.state === state)).find(
+		(pdf) => pdf !== undefined,
 	);
 }
 
@@ -135,12 +131,16 @@ function withoutPdf(editable: Attachment): RuleFinding {
 	};
 }
 
-function unsignedPdf(pdf: Attachment, editable: Attachment): RuleFinding {
+function notSigned({ attachment: pdf, signing }: Pdf, editable: Attachment): RuleFinding {
+	const fault: Text =
+		signing.state === "refused"
+			? refusal(pdf.name, signing)
+			: { vi: `${pdf.name} chưa có chữ ký số.`, en: `${pdf.name} has no digital signature.` };
 	return {
 		where: { part: "attachment", value: pdf.name, attachmentId: pdf.id },
 		message: {
-			vi: `${pdf.name} chưa có chữ ký số. Đề nghị gửi kèm ${editable.name} bản PDF đã ký số.`,
-			en: `${pdf.name} has no digital signature. Please send a digitally signed PDF along with ${editable.name}.`,
+			vi: `${fault.vi} Đề nghị gửi kèm ${editable.name} bản PDF đã ký số${signing.state === "refused" ? " hợp lệ" : ""}.`,
+			en: `${fault.en} Please send a ${signing.state === "refused" ? "validly" : "digitally"} signed PDF along with ${editable.name}.`,
 		},
 		remedies: [{ kind: "add-attachment" }, removal(editable)],
 	};

@@ -6,6 +6,7 @@ import {
 	context,
 	contextConstructed,
 	type Element,
+	encoded,
 	Fields,
 	TAG,
 	wholeElement,
@@ -32,8 +33,12 @@ export interface Extensions {
 	readonly authorityKeyId: string | null;
 	readonly ocspUrls: readonly string[];
 	readonly crlUrls: readonly string[];
+	/** Every name of every distribution point, those of the web and others; they are compared, never asked. */
+	readonly crlNames: readonly string[];
 	readonly issuerUrls: readonly string[];
-	readonly hasNameConstraints: boolean;
+	/** The values of both as they are; only where one is wanted are they read (name-constraints.ts). */
+	readonly nameConstraints: Uint8Array | null;
+	readonly subjectAltName: Uint8Array | null;
 	/** id-pkix-ocsp-nocheck (RFC 6960, 4.2.2.2.1): nobody says whether this responder was revoked. */
 	readonly ocspNoCheck: boolean;
 	/** Critical ones that nothing here understands: whoever has them is not trusted (RFC 5280, 4.2). */
@@ -66,6 +71,7 @@ const KEY_USAGES: readonly KeyUsage[] = [
 const ID = {
 	subjectKeyId: "2.5.29.14",
 	keyUsage: "2.5.29.15",
+	subjectAltName: "2.5.29.17",
 	basicConstraints: "2.5.29.19",
 	nameConstraints: "2.5.29.30",
 	crlDistributionPoints: "2.5.29.31",
@@ -80,7 +86,6 @@ const ID = {
  * accepted here, so that mappings and inhibitAnyPolicy change nothing) and qualified statements.
  */
 const HARMLESS: ReadonlySet<string> = new Set([
-	"2.5.29.17",
 	"2.5.29.18",
 	"2.5.29.32",
 	"2.5.29.33",
@@ -93,6 +98,7 @@ const OCSP_ACCESS = "1.3.6.1.5.5.7.48.1";
 const ISSUER_ACCESS = "1.3.6.1.5.5.7.48.2";
 /** More addresses than any certificate needs to name. */
 const MOST_URLS = 8;
+const MOST_NAMES = 32;
 
 export interface Extension {
 	readonly id: string;
@@ -117,12 +123,13 @@ export function parseExtensions(list: Element): ReadonlyMap<string, Extension> {
 
 export function certificateExtensions(list: Element | null): Extensions {
 	const all = list === null ? new Map<string, Extension>() : parseExtensions(list);
-	const known: ReadonlySet<string> = new Set(Object.values(ID).filter((id) => id !== ID.nameConstraints));
+	const known: ReadonlySet<string> = new Set(Object.values(ID));
 	const read = <Value>(id: string, parse: (value: Element) => Value): Value | null => {
 		const extension = all.get(id);
 		return extension === undefined ? null : parse(wholeElement(extension.value));
 	};
 	const access = read(ID.authorityInformation, accessUrls) ?? { ocsp: [], issuer: [] };
+	const points = read(ID.crlDistributionPoints, distributionPoints) ?? [];
 	const usage = read(ID.extendedKeyUsage, (value) => children(value).map(oid));
 	return Object.freeze({
 		basicConstraints: read(ID.basicConstraints, basicConstraints),
@@ -133,8 +140,10 @@ export function certificateExtensions(list: Element | null): Extensions {
 		authorityKeyId: read(ID.authorityKeyId, authorityKeyId),
 		ocspUrls: access.ocsp,
 		issuerUrls: access.issuer,
-		crlUrls: read(ID.crlDistributionPoints, crlUrls) ?? [],
-		hasNameConstraints: all.has(ID.nameConstraints),
+		crlUrls: bounded(points.flatMap(webUrl)),
+		crlNames: points,
+		nameConstraints: all.get(ID.nameConstraints)?.value ?? null,
+		subjectAltName: all.get(ID.subjectAltName)?.value ?? null,
 		ocspNoCheck: all.has(ID.ocspNoCheck),
 		unknownCritical: [...all.values()]
 			.filter(({ id, critical }) => critical && !known.has(id) && !HARMLESS.has(id))
@@ -173,21 +182,31 @@ function accessUrls(value: Element): { readonly ocsp: readonly string[]; readonl
 	return { ocsp: bounded(urls.get(OCSP_ACCESS) ?? []), issuer: bounded(urls.get(ISSUER_ACCESS) ?? []) };
 }
 
-/** DistributionPoint → [0] DistributionPointName → [0] fullName → GeneralName. */
-function crlUrls(value: Element): readonly string[] {
-	const urls: string[] = [];
+/** CRLDistributionPoints (4.2.1.13), save those of which another authority keeps the list. */
+function distributionPoints(value: Element): readonly string[] {
+	const names: string[] = [];
 	for (const point of children(value)) {
-		const name = new Fields(point).optional(contextConstructed(0));
-		const full = name === undefined ? undefined : children(name).find(({ tag }) => tag === contextConstructed(0));
-		if (full !== undefined) urls.push(...children(full).flatMap(urlOf));
+		const fields = new Fields(point);
+		const name = fields.optional(contextConstructed(0));
+		fields.optional(context(1));
+		if (name !== undefined && fields.optional(contextConstructed(2)) === undefined) names.push(...pointNames(name));
 	}
-	return bounded(urls);
+	return [...new Set(names)].slice(0, MOST_NAMES);
 }
 
-/** A GeneralName that is a URI of the web; LDAP is never asked. */
-function urlOf(name: Element): readonly string[] {
-	if (name.tag !== context(6)) return [];
-	const url = utf8OrLatin1(contents(name));
+/** DistributionPointName → [0] fullName: addresses as text, names of other kinds as hexadecimal. */
+export function pointNames(name: Element): readonly string[] {
+	const full = children(name).find(({ tag }) => tag === contextConstructed(0));
+	if (full === undefined) return [];
+	return children(full).map((one) => (one.tag === URI ? utf8OrLatin1(contents(one)) : hex(encoded(one))));
+}
+
+const URI = context(6);
+
+const urlOf = (name: Element): readonly string[] => (name.tag === URI ? webUrl(utf8OrLatin1(contents(name))) : []);
+
+/** Nothing but the web is ever asked; LDAP is not. */
+function webUrl(url: string): readonly string[] {
 	return /^https?:\/\/[\x21-\x7e]{1,500}$/i.test(url) ? [url] : [];
 }
 

@@ -1,6 +1,6 @@
 /** Certificate revocation lists (RFC 5280, 5): complete ones of the issuer itself. Entries are walked, never all held. */
 import { type Certificate, type CertificateSignature, certificateSignature } from "../certificates/certificate.ts";
-import { type Extension, parseExtensions } from "../certificates/extensions.ts";
+import { type Extension, parseExtensions, pointNames } from "../certificates/extensions.ts";
 import { parseName } from "../certificates/name.ts";
 import { isProven, type Proofs } from "../certificates/proof.ts";
 import {
@@ -24,12 +24,16 @@ export interface RevocationList {
 	readonly signature: CertificateSignature;
 	readonly entries: Element | null;
 	readonly scope: Scope;
+	/** Certificates that ended since then are still on it (expiredCertsOnCRL); null: only those in force. */
+	readonly expiredSince: Date | null;
 }
 
 /** IssuingDistributionPoint (5.2.5): which certificates the list speaks for. */
 interface Scope {
 	readonly users: boolean;
 	readonly authorities: boolean;
+	/** Names of the point that it is published for, as `crlNames` of certificates; null: for all of them. */
+	readonly names: readonly string[] | null;
 }
 
 /** Lists of Vietnamese authorities have some 100,000 entries. */
@@ -61,8 +65,10 @@ function revocationList(element: Element): RevocationList | null {
 	const entries = fields.optional(TAG.sequence);
 	const extensions = fields.optional(contextConstructed(0));
 	fields.end();
-	const scope = scopeOf(extensions === undefined ? new Map() : parseExtensions(onlyChild(extensions)));
+	const known = extensions === undefined ? new Map<string, Extension>() : parseExtensions(onlyChild(extensions));
+	const scope = scopeOf(known);
 	if (scope === null) return null;
+	const expired = known.get(EXPIRED_SINCE);
 	return {
 		issuerKey: issuer.key,
 		thisUpdate,
@@ -70,18 +76,23 @@ function revocationList(element: Element): RevocationList | null {
 		signature: certificateSignature(tbs, inner, algorithm, value),
 		entries: entries ?? null,
 		scope,
+		expiredSince: expired === undefined ? null : time(wholeElement(expired.value)),
 	};
 }
 
 const DISTRIBUTION_POINT = "2.5.29.28";
+/** ITU-T X.509, 9.5.2.8. */
+const EXPIRED_SINCE = "2.5.29.60";
 
 /** Null when a critical extension limits the list in a way that is not understood; a delta list has one. */
 function scopeOf(extensions: ReadonlyMap<string, Extension>): Scope | null {
-	for (const { id, critical } of extensions.values()) if (critical && id !== DISTRIBUTION_POINT) return null;
+	for (const { id, critical } of extensions.values()) {
+		if (critical && id !== DISTRIBUTION_POINT && id !== EXPIRED_SINCE) return null;
+	}
 	const point = extensions.get(DISTRIBUTION_POINT);
-	if (point === undefined) return { users: true, authorities: true };
+	if (point === undefined) return { users: true, authorities: true, names: null };
 	const fields = new Fields(wholeElement(point.value));
-	fields.optional(contextConstructed(0));
+	const name = fields.optional(contextConstructed(0));
 	const flag = (number: number): boolean => {
 		const field = fields.optional(context(number));
 		return field !== undefined && boolean({ ...field, tag: TAG.boolean });
@@ -93,7 +104,7 @@ function scopeOf(extensions: ReadonlyMap<string, Extension>): Scope | null {
 	const attributesOnly = flag(5);
 	fields.end();
 	if (someReasons || indirect || attributesOnly) return null;
-	return { users: !authoritiesOnly, authorities: !usersOnly };
+	return { users: !authoritiesOnly, authorities: !usersOnly, names: name === undefined ? null : pointNames(name) };
 }
 
 /** What the list says of a certificate of this issuer; null when it says nothing that can be believed. */
@@ -106,12 +117,16 @@ export function listStatement(
 	if (list.issuerKey !== issuer.subject.key || certificate.issuer.key !== list.issuerKey) return null;
 	const isAuthority = certificate.extensions.basicConstraints?.isAuthority === true;
 	if (!(isAuthority ? list.scope.authorities : list.scope.users)) return null;
+	// 6.3.3 (b)(2)(i): an authority may keep several lists, each for the certificates that name its point.
+	const { names } = list.scope;
+	if (names !== null && !certificate.extensions.crlNames.some((name) => names.includes(name))) return null;
 	const { keyUsage } = issuer.extensions;
 	if (keyUsage !== null && !keyUsage.includes("cRLSign")) return null;
 	if (list.signature.digest === "MD5" || !isProven(issuer, list.signature, proofs)) return null;
 	try {
 		const revoked = list.entries === null ? null : entryOf(list.entries, certificate.serial);
-		return { source: "crl", revoked, thisUpdate: list.thisUpdate, nextUpdate: list.nextUpdate, by: issuer };
+		const { thisUpdate, nextUpdate, expiredSince } = list;
+		return { source: "crl", revoked, thisUpdate, nextUpdate, keptSince: expiredSince, by: issuer };
 	} catch (error) {
 		if (error instanceof Asn1Error) return null;
 		throw error;

@@ -23,6 +23,11 @@ export interface Statement {
 	readonly revoked: { readonly date: Date; readonly reason: RevocationReason | null } | null;
 	readonly thisUpdate: Date;
 	readonly nextUpdate: Date | null;
+	/**
+	 * Certificates that ended since then are still spoken of: the archive cutoff (RFC 6960, 4.4.4) or expiredCertsOnCRL
+	 * (ITU-T X.509, 9.5.2.8). Null: only those that had not ended.
+	 */
+	readonly keptSince: Date | null;
 	/** Who says so: the issuer, or the responder whom it appointed. */
 	readonly by: Certificate;
 }

@@ -5,7 +5,7 @@ import {
 	certificateSignature,
 	parseCertificates,
 } from "../certificates/certificate.ts";
-import { PURPOSE, parseExtensions } from "../certificates/extensions.ts";
+import { type Extension, PURPOSE, parseExtensions } from "../certificates/extensions.ts";
 import { parseName } from "../certificates/name.ts";
 import { isProven, type Proofs } from "../certificates/proof.ts";
 import { algorithmIdentifier, digestName } from "../cms/algorithms.ts";
@@ -42,6 +42,7 @@ interface SingleResponse {
 	readonly status: "good" | "unknown" | NonNullable<Statement["revoked"]>;
 	readonly thisUpdate: Date;
 	readonly nextUpdate: Date | null;
+	readonly archiveCutoff: Date | null;
 }
 
 const LARGEST = 1024 * 1024;
@@ -85,7 +86,7 @@ function basicResponse(element: Element): OcspResponse {
 	const singles = children(fields.take(TAG.sequence)).slice(0, MOST_SINGLES).map(singleResponse);
 	const extensions = fields.optional(contextConstructed(1));
 	fields.end();
-	refuseCritical(extensions);
+	knownExtensions(extensions);
 	return {
 		responder,
 		producedAt,
@@ -105,10 +106,15 @@ function responderId(element: Element): OcspResponse["responder"] {
 	throw new Asn1Error("responder");
 }
 
-function refuseCritical(extensions: Element | undefined): void {
-	if (extensions === undefined) return;
+const ARCHIVE_CUTOFF = "1.3.6.1.5.5.7.48.1.6";
+
+/** @throws Asn1Error for a critical one that is not understood */
+function knownExtensions(extensions: Element | undefined): ReadonlyMap<string, Extension> {
+	if (extensions === undefined) return new Map();
 	const all = parseExtensions(onlyChild(extensions));
-	if ([...all.values()].some(({ critical }) => critical)) throw new Asn1Error("critical extension");
+	const refused = [...all.values()].some(({ id, critical }) => critical && id !== ARCHIVE_CUTOFF);
+	if (refused) throw new Asn1Error("critical extension");
+	return all;
 }
 
 function singleResponse(element: Element): SingleResponse {
@@ -124,7 +130,7 @@ function singleResponse(element: Element): SingleResponse {
 	const nextUpdate = fields.optional(contextConstructed(0));
 	const extensions = fields.optional(contextConstructed(1));
 	fields.end();
-	refuseCritical(extensions);
+	const cutoff = knownExtensions(extensions).get(ARCHIVE_CUTOFF);
 	return {
 		digest,
 		nameHash,
@@ -133,6 +139,7 @@ function singleResponse(element: Element): SingleResponse {
 		status,
 		thisUpdate,
 		nextUpdate: nextUpdate === undefined ? null : time(onlyChild(nextUpdate)),
+		archiveCutoff: cutoff === undefined ? null : time(wholeElement(cutoff.value)),
 	};
 }
 
@@ -162,7 +169,8 @@ export function responseStatement(
 	const by = responderOf(response, issuer, others, proofs);
 	if (by === null) return null;
 	const revoked = single.status === "good" ? null : single.status;
-	return { source: "ocsp", revoked, thisUpdate: single.thisUpdate, nextUpdate: single.nextUpdate, by };
+	const { thisUpdate, nextUpdate, archiveCutoff } = single;
+	return { source: "ocsp", revoked, thisUpdate, nextUpdate, keptSince: archiveCutoff, by };
 }
 
 function isAbout({ digest, nameHash, keyHash, serial }: SingleResponse, certificate: Certificate, issuer: Certificate) {

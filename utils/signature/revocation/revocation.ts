@@ -1,4 +1,4 @@
-/** Whether the certificates of a chain were revoked at the time of signing, by what the file itself brings. No network. */
+/** Whether the certificates of a chain were revoked at the time of signing, by the evidence there is. No network here. */
 import type { Certificate } from "../certificates/certificate.ts";
 import type { Proofs } from "../certificates/proof.ts";
 import { listStatement, parseRevocationList, type RevocationList } from "./crl.ts";
@@ -148,15 +148,16 @@ function revokedState(
 
 const DAY = 86_400_000;
 /** A statement of a moment later than our clock is from another clock, not from the future. */
-const CLOCK_DIFFERENCE = DAY;
+export const CLOCK_DIFFERENCE = DAY;
 /** How long a statement without nextUpdate speaks: newer ones are always to be had (RFC 6960, 2.4). */
 const WITHOUT_NEXT_UPDATE = 7 * DAY;
 
 /**
  * "Not revoked" of a later moment covers every earlier one, unless the certificate had ended by then: authorities drop
- * expired ones from their lists (RFC 5280, 3.3). Of an earlier moment, it speaks until the next update.
+ * expired ones from their lists (RFC 5280, 3.3), save those that say since when they keep them. Of an earlier moment, it
+ * speaks until the next update.
  */
-function coversTime({ thisUpdate, nextUpdate }: Statement, { notAfter }: Certificate, time: Date): boolean {
-	if (thisUpdate >= time) return thisUpdate <= notAfter;
+function coversTime({ thisUpdate, nextUpdate, keptSince }: Statement, { notAfter }: Certificate, time: Date): boolean {
+	if (thisUpdate >= time) return thisUpdate <= notAfter || (keptSince !== null && notAfter >= keptSince);
 	return nextUpdate === null ? time.getTime() - thisUpdate.getTime() <= WITHOUT_NEXT_UPDATE : time <= nextUpdate;
 }

@@ -1,13 +1,15 @@
 /** One signature through all steps that need no PDF: cryptography, time, trust, revocation. Facts, no verdict. */
 import { type Certificate, parseCertificates } from "../certificates/certificate.ts";
-import { newProofs } from "../certificates/proof.ts";
+import { type Effort, newProofs } from "../certificates/proof.ts";
 import { holds, type SignatureFacts } from "../cms/facts.ts";
 import type { HashOptions } from "../cms/hash.ts";
 import { bytesContent, rangesContent, type SignatureInput, signatureFacts } from "../cms/signature.ts";
 import type { Content } from "../cms/signer.ts";
+import { type OnlineOptions, withOnlineEvidence } from "../revocation/online.ts";
 import {
 	type CertificateRevocation,
 	chainRevocation,
+	type Evidence,
 	type RevocationState,
 	readEvidence,
 	type SigningTime,
@@ -37,11 +39,13 @@ export interface EvaluatedSignature {
 	readonly now: Date;
 }
 
-export interface EvaluationOptions extends HashOptions {
+export interface EvaluationOptions extends HashOptions, OnlineOptions {
 	/** The present, for what has no time of its own. */
 	readonly now: Date;
 	/** Document timestamps that cover this signature, as `evaluateDocumentTimestamp` gave them. */
 	readonly documentTimestamps?: readonly EvaluatedTimestamp[];
+	/** Shared by all signatures of a file. */
+	readonly effort?: Effort;
 }
 
 /** Verifications of chains and revocation that a signature, and each of its timestamps, may cost. */
@@ -63,7 +67,7 @@ export async function evaluateSignature(
 	if (facts.signatureValue !== null) {
 		const stamped = bytesContent(facts.signatureValue);
 		for (const token of facts.timestampTokens) {
-			timestamps.push(await evaluateToken(token, stamped, pool, input, store, options.now));
+			timestamps.push(await evaluateToken(token, stamped, pool, input, store, options));
 		}
 	}
 	const time = bestTime(
@@ -71,7 +75,7 @@ export async function evaluateSignature(
 		facts.signingTimeClaimed,
 	);
 	const at: SigningTime = { time: judgedAt(time, facts.signer, options.now), proven: time.proven };
-	const proofs = newProofs(PROOFS);
+	const proofs = newProofs(PROOFS, options.effort);
 	const trust = facts.signer === null ? null : judgeCertificate(facts.signer, pool, store, at.time, "signer", proofs);
 	const evidence = readEvidence(
 		[...facts.ocsps, ...input.dss.ocsps],
@@ -79,7 +83,7 @@ export async function evaluateSignature(
 		[...pool, ...store.intermediates],
 		proofs,
 	);
-	const revocation = trust === null ? [] : chainRevocation(trust.chain.certificates, evidence, at, options.now);
+	const revocation = trust === null ? [] : await revocationOf(trust, holds(facts), evidence, at, options);
 	return Object.freeze({ facts, timestamps, time, trust, revocation, now: options.now });
 }
 
@@ -100,7 +104,29 @@ export function evaluateDocumentTimestamp(
 	options: EvaluationOptions,
 ): Promise<EvaluatedTimestamp> {
 	const pool = parseCertificates([...input.certificates, ...input.dss.certificates], MOST_DSS_CERTIFICATES);
-	return evaluateToken(input.contents, rangesContent(input.signed, options), pool, input, store, options.now);
+	return evaluateToken(input.contents, rangesContent(input.signed, options), pool, input, store, options);
+}
+
+/**
+ * By what the file brings, and by the authorities' answers where the administrator allows to ask. A file decides
+ * nothing about whom: nothing is asked before its signature holds and its chain ends at a pinned certificate.
+ * @param isSound the cryptography holds
+ */
+async function revocationOf(
+	{ chain }: ChainJudgement,
+	isSound: boolean,
+	evidence: Evidence,
+	at: SigningTime,
+	options: EvaluationOptions,
+): Promise<readonly CertificateRevocation[]> {
+	const embedded = chainRevocation(chain.certificates, evidence, at, options.now);
+	if (options.fetchRevocation === undefined || !isSound || chain.anchor === null) return embedded;
+	// Good at a time that only the signer claims is no answer: a stolen key goes back to before its revocation.
+	const open = embedded.filter(({ state }) => state === "not-checked" || (state === "good" && !at.proven));
+	if (open.length === 0) return embedded;
+	const wanted = new Set(open.map(({ certificate }) => certificate));
+	const all = await withOnlineEvidence(chain.certificates, wanted, evidence, options.now, options);
+	return chainRevocation(chain.certificates, all, at, options.now);
 }
 
 async function evaluateToken(
@@ -109,16 +135,16 @@ async function evaluateToken(
 	pool: readonly Certificate[],
 	{ dss }: SignatureInput,
 	store: TrustStore,
-	now: Date,
+	options: EvaluationOptions,
 ): Promise<EvaluatedTimestamp> {
 	const facts = await timestampFacts(token, stamped, [...pool, ...store.intermediates]);
 	if (facts.authority === null || facts.time === null) return Object.freeze({ facts, trust: null, revocation: [] });
-	const proofs = newProofs(PROOFS_OF_TOKEN);
+	const proofs = newProofs(PROOFS_OF_TOKEN, options.effort);
 	const all = [...facts.certificates, ...pool];
 	const trust = judgeCertificate(facts.authority, all, store, facts.time, "timestamp", proofs);
 	const evidence = readEvidence([...facts.ocsps, ...dss.ocsps], [...facts.crls, ...dss.crls], all, proofs);
 	const signed = { time: facts.time, proven: true };
-	const revocation = chainRevocation(trust.chain.certificates, evidence, signed, now);
+	const revocation = await revocationOf(trust, holds(facts), evidence, signed, options);
 	return Object.freeze({ facts, trust, revocation });
 }
 
@@ -142,6 +168,13 @@ export function signerState({ trust, revocation }: Pick<EvaluatedSignature, "tru
 	const state = trustState(trust);
 	const revoked = revocation.some((one) => one.state === "revoked");
 	return revoked && (state === "trusted" || state === "expired") ? "revoked" : state;
+}
+
+/** Perhaps revoked only after it was signed: nothing proves when that was (ETSI EN 319 102-1, REVOKED_NO_POE). */
+export function isRevokedWithoutProof({ time, revocation }: Pick<EvaluatedSignature, "time" | "revocation">): boolean {
+	if (time.proven) return false;
+	const revoked = revocation.filter(({ state }) => state === "revoked");
+	return revoked.length > 0 && revoked.every(({ date }) => date !== null && (time.time === null || date > time.time));
 }
 
 /** The gravest of the chain, where that of the signer's own certificate decides whether it was checked at all. */

@@ -1,6 +1,7 @@
 /** Whether a chain holds at a given time and for a given purpose (RFC 5280, 6.1, and the purpose of RFC 3161). */
 import { type Certificate, isSelfIssued } from "../certificates/certificate.ts";
 import { PURPOSE } from "../certificates/extensions.ts";
+import { keepsNameConstraints } from "../certificates/name-constraints.ts";
 import type { Proofs } from "../certificates/proof.ts";
 import { type Chain, chainsOf } from "./chain.ts";
 import type { AnchorTag, TrustStore } from "./store.ts";
@@ -37,7 +38,7 @@ export type ChainProblem =
 	| "not-an-authority"
 	| "path-too-long"
 	| "critical-extension"
-	/** Name constraints are not evaluated; whoever has them is refused (RFC 5280, 4.2.1.10). */
+	/** Names that an authority above may not vouch for, or limits on a certificate that is no authority's. */
 	| "name-constraints"
 	| "signature-digest-broken"
 	| "key-too-short"
@@ -163,7 +164,7 @@ const SHORT_RSA = 2048;
 
 function* commonProblems(
 	certificate: Certificate,
-	{ anchor }: Chain,
+	{ certificates, anchor }: Chain,
 	{ distrusted }: TrustStore,
 	at: Date,
 ): Generator<ChainProblem> {
@@ -173,10 +174,20 @@ function* commonProblems(
 	if (at < certificate.notBefore) yield "not-yet-valid";
 	if (at > certificate.notAfter) yield "expired";
 	if (extensions.unknownCritical.length > 0) yield "critical-extension";
-	if (extensions.hasNameConstraints) yield "name-constraints";
+	if (anchor !== null && !keepsConstraints(certificate, certificates)) yield "name-constraints";
 	if (publicKey.kind === "rsa" && publicKey.bits < SHORTEST_RSA) yield "key-too-short";
 	// An anchor is believed by its fingerprint; its signature on itself says nothing.
 	if (certificate.sha256 !== anchor?.certificate.sha256 && signature.digest === "MD5") yield "signature-digest-broken";
+}
+
+/** RFC 5280, 6.1.3 (b) and (c): an authority's certificates of itself on the way are exempt. */
+function keepsConstraints(certificate: Certificate, chain: readonly Certificate[]): boolean {
+	const index = chain.indexOf(certificate);
+	if (index === 0 && certificate.extensions.nameConstraints !== null) return false;
+	if (index > 0 && isSelfIssued(certificate)) return true;
+	return chain.slice(index + 1).every(({ extensions: { nameConstraints } }) => {
+		return nameConstraints === null || keepsNameConstraints(certificate, nameConstraints);
+	});
 }
 
 function weaknesses({ certificates, anchor }: Chain): readonly ChainWeakness[] {
