@@ -3,15 +3,16 @@
  * has embedded it and gives back what was found in them: nothing that the page did not have already.
  */
 import { INSPECTOR_PORT } from "../../utils/hosts/browser/inspector-frame.ts";
+import { askBackground } from "../../utils/hosts/browser/revocation-fetch.ts";
 import { startInspectionWorker } from "../../utils/inspect/browser-worker.ts";
 import { InspectionClient, WORKER_TIMES } from "../../utils/inspect/inspection-client.ts";
 import { serveInspections } from "../../utils/inspect/inspection-server.ts";
 
 function serve(port: MessagePort): void {
-	const client = new InspectionClient(startInspectionWorker, WORKER_TIMES);
+	const client = new InspectionClient(startInspectionWorker, WORKER_TIMES, askBackground);
 	const take = serveInspections(
 		(message) => port.postMessage(message),
-		({ name, mediaType, bytes, options }, onFacts, signal) =>
+		({ name, mediaType, bytes, options }, { onFacts, signal }) =>
 			client.inspect({ name, mediaType, bytes: new Uint8Array(bytes) }, options, { signal, onFacts }),
 	);
 	port.onmessage = ({ data }: MessageEvent<unknown>) => take(data);

@@ -10,7 +10,7 @@ import {
 } from "../../utils/inspect/inspection-client.ts";
 import { DEFAULT_OPTIONS } from "../../utils/inspect/inspection-options.ts";
 import { serveInspections } from "../../utils/inspect/inspection-server.ts";
-import { parseRequest, type ToInspector } from "../../utils/inspect/protocol.ts";
+import { type FromInspector, parseReply, parseRequest, type ToInspector } from "../../utils/inspect/protocol.ts";
 import { makeDocx, makePdf } from "./make-files.ts";
 import { signaturesOf } from "./signature-facts.ts";
 
@@ -182,6 +182,56 @@ describe("asking an inspector", () => {
 		expect(await signatureOnly).toEqual({ size: known(3), signature: FOUND.signature, text: PENDING });
 	});
 
+	describe("that has a question for an authority", () => {
+		const request = { kind: "ocsp", url: "http://ocsp.example/", body: new Uint8Array([7]) } as const;
+
+		it("hands it on, and the answer back", async () => {
+			const asked: unknown[] = [];
+			client = new InspectionClient(inspectors.start, TIMES, async (question) => {
+				asked.push(question);
+				return new Uint8Array([8, 9]);
+			});
+			const facts = client.inspect(file("a"), OPTIONS);
+			await vi.advanceTimersByTimeAsync(1);
+			inspectors.last.events.message({ type: "ask", id: 1, question: 0, request });
+			await vi.advanceTimersByTimeAsync(1);
+			expect(asked).toEqual([request]);
+			const answer = inspectors.last.posted.at(-1);
+			expect(answer).toMatchObject({ type: "answer", id: 1, question: 0 });
+			expect(parseRequest(answer)).not.toBe(null);
+			inspectors.last.events.message({ type: "done", id: 1, facts: FOUND });
+			expect(await facts).toEqual(FOUND);
+		});
+
+		it.each([
+			["cannot ask", undefined],
+			["fails to ask", () => Promise.reject(new Error("offline"))],
+		])("hands back that there is no answer where it %s", async (_what, answer) => {
+			client = new InspectionClient(inspectors.start, TIMES, answer);
+			void client.inspect(file("a"), OPTIONS);
+			await vi.advanceTimersByTimeAsync(1);
+			inspectors.last.events.message({ type: "ask", id: 1, question: 3, request: { kind: "crl", url: "http://a/" } });
+			await vi.advanceTimersByTimeAsync(1);
+			expect(inspectors.last.posted.at(-1)).toEqual({ type: "answer", id: 1, question: 3, bytes: null });
+		});
+
+		it("keeps the answer to itself when the file is over", async () => {
+			let answerLate = (_bytes: Uint8Array | null): void => undefined;
+			const late = new Promise<Uint8Array | null>((resolve) => {
+				answerLate = resolve;
+			});
+			client = new InspectionClient(inspectors.start, TIMES, () => late);
+			const facts = client.inspect(file("a"), OPTIONS);
+			await vi.advanceTimersByTimeAsync(1);
+			inspectors.last.events.message({ type: "ask", id: 1, question: 0, request });
+			inspectors.last.events.message({ type: "done", id: 1, facts: FOUND });
+			await facts;
+			answerLate(new Uint8Array([1]));
+			await vi.advanceTimersByTimeAsync(1);
+			expect(inspectors.last.posted.map(({ type }) => type)).toEqual(["inspect"]);
+		});
+	});
+
 	it("does not hear what one says that was ended", async () => {
 		const [slow, next] = ["slow", "next"].map((name) => client.inspect(file(name), OPTIONS));
 		await vi.advanceTimersByTimeAsync(LIMITS.milliseconds + TIMES.grace + 1);
@@ -277,6 +327,24 @@ describe("answering", () => {
 		await vi.waitFor(() =>
 			expect(posted.at(-1)).toEqual({ type: "done", id: 1, facts: { size: fault, signature: fault, text: fault } }),
 		);
+	});
+
+	it("asks the other end, and waits for its answer", async () => {
+		const posted: FromInspector[] = [];
+		const take = serveInspections(
+			(message) => posted.push(message),
+			async (_request, { ask }) => {
+				const answer = await ask({ kind: "crl", url: "http://ca.example/a.crl" });
+				return { ...FOUND, text: known(String(answer)) };
+			},
+		);
+		take({ type: "inspect", id: 5, name: "a", mediaType: "", bytes: new ArrayBuffer(2), options: OPTIONS });
+		await vi.waitFor(() => expect(posted.at(-1)).toMatchObject({ type: "ask", id: 5, question: 0 }));
+		expect(parseReply(posted.at(-1))).not.toBe(null);
+		take({ type: "answer", id: 4, question: 0, bytes: null });
+		take({ type: "answer", id: 5, question: 1, bytes: null });
+		take({ type: "answer", id: 5, question: 0, bytes: Uint8Array.of(1, 2).buffer });
+		await vi.waitFor(() => expect(posted.at(-1)).toMatchObject({ type: "done", facts: { text: known("1,2") } }));
 	});
 
 	it("takes buffers of another world", () => {

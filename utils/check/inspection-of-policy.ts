@@ -7,6 +7,10 @@ export function inspectionOf(policy: Policy): InspectionOptions {
 	return {
 		...DEFAULT_OPTIONS,
 		limits: { ...DEFAULT_OPTIONS.limits, bytes: policy.inspectionLimitMegabytes * BYTES_PER_MEGABYTE },
-		trust: { added: policy.trustedCertificates, removed: policy.removedCertificates },
+		trust: {
+			added: policy.trustedCertificates,
+			removed: policy.removedCertificates,
+			revocationHosts: policy.revocationHosts,
+		},
 	};
 }

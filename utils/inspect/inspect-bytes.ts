@@ -6,10 +6,12 @@ import { type AttachmentFacts, type Fact, known, PENDING, settled, unknown } fro
 import type { InspectionOptions } from "./inspection-options.ts";
 import { Budget, CannotRead } from "./limits.ts";
 import { readText } from "./readers/read-text.ts";
-import { isPdf, signatureFact } from "./signature-fact.ts";
+import { isPdf, type RevocationHost, signatureFact } from "./signature-fact.ts";
 
-/** Told as each fact is found, so that those before it remain when a reader hangs or dies. */
-export type OnFacts = (facts: Partial<AttachmentFacts>) => void;
+export interface InspectionHost extends RevocationHost {
+	/** Told as each fact is found, so that those before it remain when a reader hangs or dies. */
+	readonly onFacts?: (facts: Partial<AttachmentFacts>) => void;
+}
 
 /** @param bytes the whole file; not changed */
 export async function inspectBytes(
@@ -17,16 +19,22 @@ export async function inspectBytes(
 	mediaType: string,
 	bytes: Uint8Array,
 	{ limits, wants, trust }: InspectionOptions,
-	onFacts: OnFacts = () => undefined,
+	{ onFacts = () => undefined, ...revocation }: InspectionHost = {},
 ): Promise<AttachmentFacts> {
 	const size = known(bytes.length);
 	if (bytes.length > limits.bytes) return settled({ size }, "too-large");
 	onFacts({ size });
 	const signature = wants.includes("signature") ? await factOf(() => signatureFact(bytes, trust)) : PENDING;
 	onFacts({ size, signature });
-	if (!wants.includes("text")) return { size, signature, text: PENDING };
 	const file = { name, mediaType, bytes, isPdf: isPdf(bytes) };
-	return { size, signature, text: await factOf(async () => known(await readText(file, new Budget(limits)))) };
+	const text = wants.includes("text")
+		? await factOf(async () => known(await readText(file, new Budget(limits))))
+		: PENDING;
+	onFacts({ text });
+	const isAsked = revocation.fetchRevocation !== undefined && trust.revocationHosts.length > 0;
+	if (!isAsked || signature.state !== "known" || !signature.value?.signatures.length) return { size, signature, text };
+	// Authorities may be slow or silent: what is known without them has been told by now, and stays.
+	return { size, signature: await factOf(() => signatureFact(bytes, trust, revocation)), text };
 }
 
 async function factOf<T>(find: () => Promise<Fact<T>>): Promise<Fact<T>> {

@@ -2,6 +2,7 @@
  * The end that asks. One file at a time; an inspector that hangs or dies is ended and costs that file alone: the
  * next one gets a new inspector. What had been found of the file before stays known.
  */
+import type { FetchRevocation } from "../signature/revocation/request.ts";
 import { type AttachmentFacts, known, mapFacts, PENDING, type UnknownReason, unknown } from "./facts.ts";
 import type { InspectionOptions } from "./inspection-options.ts";
 import { type FoundFacts, type FromInspector, parseReply, type ToInspector, type ToldFacts } from "./protocol.ts";
@@ -61,15 +62,18 @@ interface Inspector {
 export class InspectionClient {
 	readonly #start: StartInspector;
 	readonly #times: ClientTimes;
+	readonly #answer: FetchRevocation;
 	readonly #queue: Job[] = [];
 	#current: Job | null = null;
 	#inspector: Inspector | null = null;
 	#timer: ReturnType<typeof setTimeout> | undefined;
 	#lastId = 0;
 
-	constructor(start: StartInspector, times: ClientTimes) {
+	/** @param answer asks authorities for the inspector, which has no network; without it they are not asked */
+	constructor(start: StartInspector, times: ClientTimes, answer: FetchRevocation = async () => null) {
 		this.#start = start;
 		this.#times = times;
+		this.#answer = answer;
 	}
 
 	/**
@@ -187,7 +191,17 @@ export class InspectionClient {
 			const facts = withoutUndefined(reply.facts);
 			job.found = { ...job.found, ...facts };
 			if (!job.cancelled) job.onFacts(facts);
-		} else this.#settle(reply.type === "done" ? factsOfDone(job, reply.facts) : factsWith(job, "internal-error"));
+		} else if (reply.type === "ask") void this.#ask(reply);
+		else this.#settle(reply.type === "done" ? factsOfDone(job, reply.facts) : factsWith(job, "internal-error"));
+	}
+
+	async #ask({ id, question, request }: Extract<FromInspector, { type: "ask" }>): Promise<void> {
+		const inspector = this.#inspector;
+		const asked = request.kind === "ocsp" ? { ...request, body: request.body.slice() } : request;
+		const answer = await this.#answer(asked).catch(() => null);
+		if (this.#inspector !== inspector || this.#current?.id !== id) return;
+		const bytes = answer === null ? null : answer.slice().buffer;
+		inspector?.port?.post({ type: "answer", id, question, bytes }, bytes === null ? [] : [bytes]);
 	}
 
 	#cancel(job: Job): void {

@@ -4,7 +4,10 @@ import { FACT_NAMES, type FactName } from "./facts.ts";
 import { DEFAULT_LIMITS, type InspectionLimits } from "./limits.ts";
 
 /** The policy's part in who is trusted; the other part is shipped. */
-export type TrustSettings = PolicyCertificates;
+export interface TrustSettings extends PolicyCertificates {
+	/** Hosts that may be asked about revocation; none: the network is not used. */
+	readonly revocationHosts: readonly string[];
+}
 
 export interface InspectionOptions {
 	readonly limits: InspectionLimits;
@@ -16,5 +19,5 @@ export interface InspectionOptions {
 export const DEFAULT_OPTIONS: InspectionOptions = {
 	limits: DEFAULT_LIMITS,
 	wants: FACT_NAMES,
-	trust: { added: [], removed: [] },
+	trust: { added: [], removed: [], revocationHosts: [] },
 };

@@ -1,13 +1,24 @@
 /** The end that answers requests: in a worker it reads the files, in the inspector frame it hands them on to one. */
+import type { FetchRevocation } from "../signature/revocation/request.ts";
 import { type AttachmentFacts, FACT_NAMES, settled } from "./facts.ts";
 import { type FromInspector, type InspectRequest, parseRequest, type ToldFacts } from "./protocol.ts";
 
-/** @param signal aborted when nobody waits for the answer any more */
-export type Answer = (
-	request: InspectRequest,
-	onFacts: (facts: Partial<AttachmentFacts>) => void,
-	signal: AbortSignal,
-) => Promise<AttachmentFacts>;
+/** What goes to and fro while one request is answered. */
+export interface Conversation {
+	/** Tells facts as they are found. */
+	readonly onFacts: (facts: Partial<AttachmentFacts>) => void;
+	/** Asks an authority about revocation, through the other end. */
+	readonly ask: FetchRevocation;
+	/** Aborted when nobody waits for the answer any more. */
+	readonly signal: AbortSignal;
+}
+
+export type Answer = (request: InspectRequest, conversation: Conversation) => Promise<AttachmentFacts>;
+
+interface Running {
+	readonly abort: AbortController;
+	readonly questions: ((answer: Uint8Array | null) => void)[];
+}
 
 /**
  * Says that it is ready, and answers until it is ended from outside.
@@ -15,25 +26,27 @@ export type Answer = (
  * @returns takes each message that arrives
  */
 export function serveInspections(post: (message: FromInspector) => void, answer: Answer): (input: unknown) => void {
-	const running = new Map<number, AbortController>();
+	const running = new Map<number, Running>();
 	const run = async (request: InspectRequest): Promise<void> => {
 		const { id } = request;
 		const abort = new AbortController();
-		running.set(id, abort);
-		try {
-			// Facts that are pending are not told: they go without saying.
-			const facts = await answer(
-				request,
-				(found) => post({ type: "found", id, facts: withoutPending(found) }),
-				abort.signal,
-			);
+		const questions: Running["questions"] = [];
+		running.set(id, { abort, questions });
+		const done = (facts: AttachmentFacts): void =>
 			post(abort.signal.aborted ? { type: "cancelled", id } : { type: "done", id, facts: withoutPending(facts) });
+		try {
+			const facts = await answer(request, {
+				signal: abort.signal,
+				onFacts: (found) => post({ type: "found", id, facts: withoutPending(found) }),
+				ask: (asked) =>
+					new Promise((resolve) => {
+						const question = questions.push(resolve) - 1;
+						post({ type: "ask", id, question, request: asked });
+					}),
+			});
+			done(facts);
 		} catch {
-			post(
-				abort.signal.aborted
-					? { type: "cancelled", id }
-					: { type: "done", id, facts: withoutPending(settled({}, "internal-error")) },
-			);
+			done(settled({}, "internal-error"));
 		} finally {
 			running.delete(id);
 		}
@@ -42,11 +55,14 @@ export function serveInspections(post: (message: FromInspector) => void, answer:
 	return (input) => {
 		const message = parseRequest(input);
 		if (message?.type === "inspect") void run(message);
-		else if (message?.type === "cancel") running.get(message.id)?.abort();
+		else if (message?.type === "cancel") running.get(message.id)?.abort.abort();
+		else if (message?.type === "answer") {
+			running.get(message.id)?.questions[message.question]?.(message.bytes && new Uint8Array(message.bytes));
+		}
 	};
 }
 
-/** What an answer leaves pending it will never tell. */
+/** Facts that are pending are not told: they go without saying. */
 function withoutPending(facts: Partial<AttachmentFacts>): ToldFacts {
 	return Object.fromEntries(
 		FACT_NAMES.flatMap((name) => {

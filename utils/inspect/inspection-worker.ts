@@ -1,4 +1,5 @@
 /** Runs in a worker of an extension page: reads one file after the other. Ended from outside when a file holds it up. */
+import { newAnswerCache } from "../signature/revocation/answer-cache.ts";
 import { inspectBytes } from "./inspect-bytes.ts";
 import { serveInspections } from "./inspection-server.ts";
 
@@ -10,9 +11,11 @@ interface WorkerScope {
 
 const scope = globalThis as unknown as WorkerScope;
 
+const revocationCache = newAnswerCache();
+
 const take = serveInspections(
 	(message) => scope.postMessage(message),
-	({ name, mediaType, bytes, options }, onFacts) =>
-		inspectBytes(name, mediaType, new Uint8Array(bytes), options, onFacts),
+	({ name, mediaType, bytes, options }, { onFacts, ask }) =>
+		inspectBytes(name, mediaType, new Uint8Array(bytes), options, { onFacts, fetchRevocation: ask, revocationCache }),
 );
 scope.onmessage = ({ data }) => take(data);

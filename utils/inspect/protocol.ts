@@ -25,7 +25,11 @@ const LIMITS: v.GenericSchema<InspectionLimits> = v.object({
 const OPTIONS: v.GenericSchema<InspectionOptions> = v.object({
 	limits: LIMITS,
 	wants: v.array(v.picklist(FACT_NAMES)),
-	trust: v.object({ added: v.array(v.string()), removed: v.array(v.string()) }),
+	trust: v.object({
+		added: v.array(v.string()),
+		removed: v.array(v.string()),
+		revocationHosts: v.array(v.string()),
+	}),
 });
 
 /** Not `instanceof`: it may come from another world of the same page. */
@@ -40,6 +44,8 @@ const TO_INSPECTOR = v.variant("type", [
 		bytes: BUFFER,
 		options: OPTIONS,
 	}),
+	/** What was asked is answered; null where there is no answer. */
+	v.object({ type: v.literal("answer"), id: ID, question: ID, bytes: v.nullable(BUFFER) }),
 	/** Nobody waits for this one any more. */
 	v.object({ type: v.literal("cancel"), id: ID }),
 ]);
@@ -93,6 +99,16 @@ const FROM_INSPECTOR = v.variant("type", [
 	v.object({ type: v.literal("found"), id: ID, facts: v.partial(v.object(FACTS)) }),
 	/** A fact that was not asked for is left out. */
 	v.object({ type: v.literal("done"), id: ID, facts: v.partial(v.object(FACTS)) }),
+	/** The inspector itself has no network: whoever has started it may ask an authority for it. */
+	v.object({
+		type: v.literal("ask"),
+		id: ID,
+		question: ID,
+		request: v.variant("kind", [
+			v.object({ kind: v.literal("ocsp"), url: v.pipe(v.string(), v.maxLength(1000)), body: v.instance(Uint8Array) }),
+			v.object({ kind: v.literal("crl"), url: v.pipe(v.string(), v.maxLength(1000)) }),
+		]),
+	}),
 	/** The answer to "cancel", when the inspector is free again. */
 	v.object({ type: v.literal("cancelled"), id: ID }),
 ]);

@@ -1,5 +1,6 @@
 /** Whether a file is a PDF and what its signatures are worth, as a fact of an attachment. */
 import type { SignatureReport } from "../signature/report.ts";
+import type { OnlineOptions } from "../signature/revocation/online.ts";
 import { type PdfSignatures, summaryOf } from "../signature/summary.ts";
 import { trustStoreFor } from "../signature/trust/policy-store.ts";
 import { validatePdf } from "../signature/validate.ts";
@@ -13,6 +14,9 @@ export function isPdf(bytes: Uint8Array): boolean {
 	return new TextDecoder("latin1").decode(bytes.subarray(0, HEADER_WITHIN)).includes("%PDF-");
 }
 
+/** Whoever can ask authorities; without it they are not asked. */
+export type RevocationHost = Pick<OnlineOptions, "fetchRevocation" | "revocationCache">;
+
 /** Signatures that are told one by one; the verdict is that of all. */
 const MOST_SIGNATURES = 100;
 const MOST_NOTES = 100;
@@ -21,9 +25,15 @@ const MOST_NOTES = 100;
  * @param bytes the whole file; not changed
  * @returns null for what is no PDF; never rejects for any input
  */
-export async function signatureFact(bytes: Uint8Array, trust: TrustSettings): Promise<Fact<PdfSignatures | null>> {
+export async function signatureFact(
+	bytes: Uint8Array,
+	trust: TrustSettings,
+	revocation: RevocationHost = {},
+): Promise<Fact<PdfSignatures | null>> {
 	if (!isPdf(bytes)) return known(null);
-	const summary = summaryOf(await validatePdf(bytes, { store: trustStoreFor(trust).store, now: new Date() }));
+	const { revocationHosts } = trust;
+	const options = { store: trustStoreFor(trust).store, now: new Date(), revocationHosts, ...revocation };
+	const summary = summaryOf(await validatePdf(bytes, options));
 	const reason = summary.verdict === "unreadable" ? reasonOf(summary.couldNotCheck) : null;
 	if (reason !== null) return unknown(reason);
 	const signatures = summary.signatures
