@@ -20,6 +20,8 @@ export default defineConfig({
 		name: "__MSG_extensionName__",
 		description: "__MSG_extensionDescription__",
 		default_locale: "vi",
+		// Decoders for scanned pages are WebAssembly of the extension's own; nothing is evaluated, nothing comes from elsewhere.
+		content_security_policy: { extension_pages: "script-src 'self' 'wasm-unsafe-eval'; object-src 'self'" },
 		permissions: ["storage", "scripting", "alarms", "activeTab"],
 		host_permissions: [...BUILT_IN_HOSTS, ...OWN_HOSTS],
 		optional_host_permissions: ["https://*/*", "http://*/*"],

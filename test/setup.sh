@@ -24,7 +24,7 @@ as_root() {
 
 # Metapackages of PHP, so that each release brings its own version.
 packages="roundcube-core roundcube-sqlite3 roundcube-plugins php-cli php-fpm php-sqlite3
-	dovecot-core dovecot-imapd dovecot-lmtpd postfix nginx-light sqlite3
+	dovecot-core dovecot-imapd dovecot-lmtpd postfix nginx-light sqlite3 poppler-utils
 	fonts-noto-core fonts-dejavu-core"
 
 # What a package brings counts, not its name: php8.2-fpm serves as well as the metapackage php-fpm.

@@ -4,6 +4,7 @@ import type { Language, Text } from "../../utils/i18n/text.ts";
 import { UI } from "../../utils/i18n/ui-texts.ts";
 import { OPTIONS } from "../../utils/i18n/ui-texts-pages.ts";
 import { Icon } from "../shared/Icon.tsx";
+import { VerifyLink } from "../shared/VerifyLink.tsx";
 import { VisibleText } from "../shared/VisibleText.tsx";
 import { HostPermissions, type UngrantedHosts } from "./HostPermissions.tsx";
 import { RuleSettings } from "./RuleSettings.tsx";
@@ -56,6 +57,7 @@ export function PolicyPage(props: PolicyPageProps): VNode {
 					{UI.product[language]}: {OPTIONS.title[language]}
 				</h1>
 				<p class="tc-muted">{OPTIONS.intro[language]}</p>
+				<VerifyLink language={language} />
 			</header>
 			<Problems language={language} problems={problems} />
 			{ungranted && <HostPermissions {...{ language, ...ungranted }} />}

@@ -34,6 +34,7 @@ export interface PopupProps {
 	readonly lastCheck: LastCheck | null;
 	readonly onOptions: () => void;
 	readonly onPractice: () => void;
+	readonly onVerify: () => void;
 }
 
 const GUARD_WORDS: Readonly<Record<GuardState["kind"], { title: Text; text: Text; icon: IconName; class: string }>> = {
@@ -51,7 +52,7 @@ function outcome(check: LastCheck, language: Language): string {
 }
 
 export function Popup(props: PopupProps): VNode {
-	const { language, guard, profileName, stage, lastCheck, onOptions, onPractice } = props;
+	const { language, guard, profileName, stage, lastCheck, onOptions, onPractice, onVerify } = props;
 	const words = GUARD_WORDS[guard.kind];
 	return (
 		<main class="tc tc-popup" lang={language}>
@@ -91,6 +92,9 @@ export function Popup(props: PopupProps): VNode {
 				</dd>
 			</dl>
 			<div class="tc-actions">
+				<button type="button" class="tc-button" onClick={onVerify}>
+					{POPUP.verify[language]}
+				</button>
 				<button type="button" class="tc-button" onClick={onPractice}>
 					{POPUP.practice[language]}
 				</button>

@@ -7,6 +7,7 @@ import { WaitingList } from "../check-dialog/views.tsx";
 import { FindingList } from "../finding-list/FindingList.tsx";
 import { cardsOf, headline, toFix } from "../finding-list/group.ts";
 import { Icon } from "../shared/Icon.tsx";
+import { VerifyLink } from "../shared/VerifyLink.tsx";
 import { VisibleText } from "../shared/VisibleText.tsx";
 import { DropZone } from "./DropZone.tsx";
 import { PracticeForm } from "./PracticeForm.tsx";
@@ -89,6 +90,7 @@ export function PracticePage(props: PracticePageProps): VNode {
 					<Icon name="shield" />
 					{PRACTICE.promise[language]}
 				</p>
+				<VerifyLink language={language} />
 			</header>
 			<div class="tc-field">
 				<label for={profileId}>{PRACTICE.profile[language]}</label>

@@ -118,6 +118,7 @@ async function show(): Promise<void> {
 			lastCheck={lastCheck && shownCheck(lastCheck)}
 			onOptions={() => void open(browser.runtime.openOptionsPage())}
 			onPractice={() => void open(browser.tabs.create({ url: new URL("/practice.html", location.href).href }))}
+			onVerify={() => void open(browser.tabs.create({ url: new URL("/verify.html", location.href).href }))}
 		/>,
 		page,
 	);

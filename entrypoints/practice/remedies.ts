@@ -38,6 +38,17 @@ function without(list: string, addresses: readonly string[]): { list: string; ta
 	return { list: kept.map(written).join(", "), taken };
 }
 
+function withReplaced(list: string, address: string, by: string): string {
+	const all = parseMailboxes(list);
+	if (!all.some((mailbox) => isSame(mailbox.address, address))) return list;
+	const isThere = all.some((mailbox) => isSame(mailbox.address, by));
+	const after = all.flatMap((mailbox) => {
+		if (!isSame(mailbox.address, address)) return [mailbox];
+		return isThere ? [] : [{ ...mailbox, address: by }];
+	});
+	return after.map(written).join(", ");
+}
+
 function moveToBcc(fields: Fields, addresses: readonly string[]): Fields {
 	const to = without(fields.to, addresses);
 	const cc = without(fields.cc, addresses);
@@ -52,6 +63,10 @@ export function withRemedy(draft: Draft, remedy: Remedy): Draft {
 		case "remove-recipient": {
 			const field: AddressField = remedy.field;
 			return { ...draft, fields: { ...fields, [field]: without(fields[field], [remedy.address]).list } };
+		}
+		case "replace-recipient": {
+			const field: AddressField = remedy.field;
+			return { ...draft, fields: { ...fields, [field]: withReplaced(fields[field], remedy.address, remedy.by) } };
 		}
 		case "move-to-bcc":
 			return { ...draft, fields: moveToBcc(fields, remedy.addresses) };

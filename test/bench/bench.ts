@@ -12,6 +12,7 @@ import { benchEngine } from "./engine.ts";
 import { type Figure, printTable } from "./figure.ts";
 import { benchOrdinaryPage } from "./ordinary-page.ts";
 import { benchSend } from "./roundcube-send.ts";
+import { benchSignatures } from "./signature.ts";
 
 const json = process.argv.includes("--json");
 
@@ -22,6 +23,8 @@ function tell(line: string): void {
 async function measure(folder: string): Promise<Figure[]> {
 	tell("Engine in Node");
 	const engine = benchEngine();
+	tell("Signatures of 10 and 100 MB");
+	const signatures = await benchSignatures(folder);
 	tell("Building the extension");
 	const extension = await buildExtension(folder);
 	const sizes = benchSizes(extension);
@@ -29,7 +32,7 @@ async function measure(folder: string): Promise<Figure[]> {
 	const ordinaryPage = await benchOrdinaryPage(extension);
 	tell("Send in Roundcube, some two minutes");
 	const send = await benchSend(extension);
-	return [...engine, ...send, ...ordinaryPage, ...sizes];
+	return [...engine, ...signatures, ...send, ...ordinaryPage, ...sizes];
 }
 
 const folder = await mkdtemp(join(tmpdir(), "thu-chuan-bench-"));

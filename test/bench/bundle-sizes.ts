@@ -34,6 +34,7 @@ function ordinaryPage(extension: string): Figure[] {
 			"raw",
 			"bytes",
 			sum((bytes) => bytes.length),
+			ORDINARY_PAGE_TARGET,
 		),
 		figure(
 			group,

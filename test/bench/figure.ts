@@ -3,7 +3,7 @@
 export interface Figure {
 	readonly group: string;
 	readonly name: string;
-	readonly unit: "ms" | "µs" | "bytes" | "per second" | "pages";
+	readonly unit: "ms" | "µs" | "bytes" | "per second" | "pages" | "%";
 	readonly value: number;
 	/** Most that is allowed; for "per second" the least. null: told for comparison. */
 	readonly target: number | null;

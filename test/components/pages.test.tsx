@@ -62,6 +62,19 @@ describe("PolicyPage", () => {
 		expect(screen.text()).toContain("Đang bật 0 trên 1 điều.");
 	});
 
+	it("asks for hosts that the browser has not granted, and says nothing where there are none", () => {
+		const onGrant = vi.fn();
+		const ungranted = { hosts: ["ocsp.ca.gov.vn", "*.viettel-ca.vn"], onGrant };
+		screen.draw(
+			<PolicyPage language="vi" problems={[]} settings={[]} rules={[]} {...{ viewed, onChange, ungranted }} />,
+		);
+		expect(screen.all(".tc-problems li").map(({ textContent }) => textContent)).toEqual(ungranted.hosts);
+		screen.find<HTMLButtonElement>(".tc-problems button").click();
+		expect(onGrant).toHaveBeenCalledTimes(1);
+		policy([], []);
+		expect(screen.all(".tc-problems")).toHaveLength(0);
+	});
+
 	it("shows a locked value as text with its source, and gives a list back line by line", () => {
 		const row = {
 			path: "hosts",
@@ -91,6 +104,7 @@ describe("Popup", () => {
 				lastCheck={lastCheck}
 				onOptions={vi.fn()}
 				onPractice={vi.fn()}
+				onVerify={vi.fn()}
 			/>,
 		);
 		screen.click(screen.button("Bảo vệ trang này"));

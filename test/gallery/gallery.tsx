@@ -3,11 +3,13 @@
  * loud styles of its own, as it does in a webmail: what leaks in is seen at once.
  */
 import { render } from "preact";
+import badgeCss from "../../components/badge/badge.css?inline";
 import dialogCss from "../../components/check-dialog/check-dialog.css?inline";
 import listCss from "../../components/finding-list/finding-list.css?inline";
 import marksCss from "../../components/marks/marks.css?inline";
 import pagesCss from "../../components/pages.css?inline";
 import popupCss from "../../components/popup/popup.css?inline";
+import reportCss from "../../components/report/report.css?inline";
 import theme from "../../components/theme.css?inline";
 import type { Language } from "../../utils/i18n/text.ts";
 import { SCENES } from "./scenes.tsx";
@@ -23,7 +25,7 @@ if (scene) {
 	// Open only here, so that axe can look inside; the product's is closed.
 	const root = host.attachShadow({ mode: "open" });
 	const style = document.createElement("style");
-	style.textContent = [theme, listCss, dialogCss, marksCss, popupCss, pagesCss].join("\n");
+	style.textContent = [theme, listCss, dialogCss, marksCss, badgeCss, popupCss, pagesCss, reportCss].join("\n");
 	const place = document.createElement("div");
 	root.append(style, place);
 	render(scene(language), place);

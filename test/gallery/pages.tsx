@@ -26,6 +26,7 @@ export function popup(language: Language, guard: GuardState, lastCheck: LastChec
 			stage={STAGE}
 			onOptions={nothing}
 			onPractice={nothing}
+			onVerify={nothing}
 		/>
 	);
 }

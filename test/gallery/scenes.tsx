@@ -5,7 +5,9 @@ import { Mark, type MarkState } from "../../components/marks/Mark.tsx";
 import { SummaryStrip } from "../../components/marks/SummaryStrip.tsx";
 import type { CouldNotCheck, Finding } from "../../utils/check/finding.ts";
 import type { Language } from "../../utils/i18n/text.ts";
+import { BADGE_SCENES } from "./badges.tsx";
 import { KHANH_HOA, options, popup, practice, RESULTS } from "./pages.tsx";
+import { REPORT_SCENES } from "./report-page.tsx";
 import {
 	ABSTRACT,
 	GMAIL,
@@ -99,6 +101,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	"dialog-failed": dialog({ kind: "could-not-run", ...DECISION, reasonRequired: true, onRetry: nothing }),
 	"dialog-failed-wall": dialog({ kind: "could-not-run", ...DECISION, canSend: false, onRetry: nothing }),
 	marks,
+	...BADGE_SCENES,
 	"popup-guarded": (language) =>
 		popup(
 			language,
@@ -119,4 +122,5 @@ export const SCENES: Readonly<Record<string, Scene>> = {
 	"practice-running": (language) => practice(language, RESULTS.running),
 	"practice-done": (language) => practice(language, RESULTS.done),
 	"practice-failed": (language) => practice(language, RESULTS.failed),
+	...REPORT_SCENES,
 };

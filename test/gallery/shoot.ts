@@ -81,6 +81,7 @@ async function shoot(page: Page, scene: string, view: View): Promise<string[]> {
 	}
 	const complaints = await page.evaluate(measure);
 	if (scene === "marks") await page.locator(".tc-mark > button").nth(2).focus();
+	if (scene.startsWith("badge-details")) await page.locator(".tc-pdf-badge").focus();
 	await page.screenshot({ path: `${OUT}/${scene}.${view.name}.png`, fullPage: !scene.startsWith("dialog") });
 	const { violations } = await new AxeBuilder({ page }).analyze();
 	const judged = violations.map(

@@ -86,6 +86,28 @@ test("a mail written here is checked, and each finding names its article", async
 	await expect(card.locator("blockquote").first()).toBeVisible();
 });
 
+test("a mistyped address is put right by its remedy", async ({ tab }) => {
+	await write(tab, { ...breaking, to: "Lãnh đạo <lanhdao@khanhhoa.gov.com>" });
+	await check(tab);
+	await expect(tab.getByRole("article", { name: "Địa chỉ người nhận chưa đúng quy tắc" })).toBeVisible();
+	await tab.getByRole("button", { name: /^Đổi địa chỉ thành.*lanhdao@khanhhoa\.gov\.vn/ }).click();
+	await expect(field(tab, "to")).toHaveValue(/lanhdao@khanhhoa\.gov\.vn>/);
+	expect(await titles(tab)).toEqual([]);
+});
+
+test("a document between agencies of Hà Nam belongs in the document system", async ({ tab }) => {
+	const fields = { ...breaking, from: "stttt@hanam.gov.vn", to: "snv@hanam.gov.vn" };
+	await write(tab, fields);
+	await pick(tab, "Chọn tệp", file("812_STTTT-CNTT.docx", "not a document"));
+	await check(tab);
+	const card = tab.getByRole("article", { name: "Văn bản cần gửi qua hệ thống quản lý văn bản" });
+	await expect(card).toContainText("812/STTTT-CNTT");
+	await expect(card.locator("summary")).toHaveText(/Điều 6 khoản 1 điểm a/);
+	await write(tab, { to: "lienhe@congty.vn" });
+	await check(tab);
+	await expect(card).toHaveCount(0);
+});
+
 test("an empty form is checked too", async ({ tab }) => {
 	await check(tab);
 	await expect(status(tab)).toContainText("Quy chế áp dụng: Mặc định");

@@ -314,3 +314,60 @@ describe("tagged documents", () => {
 		expect((await judge([{ objects }], { before })).level).toBe("not-allowed");
 	});
 });
+
+/** Each was green before the fuzzer, or the thought behind it, found it. */
+describe("what other viewers make of an update", () => {
+	test("a page tree that counts fewer pages than it has hides them", async () => {
+		const objects = { 2: own(2).replace("/Count 1", "/Count 0") };
+		expect((await judge([{ objects }])).level).toBe("not-allowed");
+	});
+
+	test("a page tree written anew that counts right hides nothing", async () => {
+		expect((await judge([{ objects: { 2: own(2) } }])).level).toBe("none");
+	});
+
+	test("a wrong count that was signed is what was signed", async () => {
+		const before = { 2: own(2).replace("/Count 1", "/Count 7") };
+		expect((await judge([{ objects: newField }], { before })).level).toBe("allowed");
+	});
+
+	test.each([
+		["the page", { 2: own(2).replace("3 0 R", "3 13 R") }],
+		["the form's fields", { 7: own(7).replace("[5 0 R", "[5 18 R") }],
+	])("a reference of another generation to %s leads some viewers astray", async (_, objects) => {
+		expect((await judge([{ objects }])).level).toMatch(/^(unknown|not-allowed)$/);
+	});
+
+	test("a reference of another generation that was signed as such is carried on", async () => {
+		const catalog = own(1).replace("/Type", "/Lang 10 65535 R/Type");
+		expect((await judge([{ objects: { ...newField, 1: catalog } }], { before: { 1: catalog } })).level).toBe("allowed");
+	});
+
+	const drawing = (content: string, more = ""): Objects => ({
+		...newField,
+		21: (newField[21] ?? "").replace("200 300 300 340", "50 690 400 730"),
+		22: stream(content, `/Type/XObject/Subtype/Form/BBox[0 0 350 40]${more}`),
+	});
+
+	test.each([
+		["a filled rectangle", drawing("1 g 0 0 350 40 re f")],
+		["a filled path of lines", drawing("1 g 0 0 m 350 0 l 350 40 l 0 40 l h f")],
+		["many thin ones", drawing(`1 g ${Array.from({ length: 40 }, (_, at) => `0 ${at} 350 1.1 re f`).join(" ")}`)],
+		["a picture within the stream", drawing("q 350 0 0 40 0 0 cm BI /W 1/H 1/CS/G/BPC 8 ID x EI Q")],
+		["a shading", drawing("/S sh")],
+		["a rectangle after more operators than are followed", drawing(`${"q Q ".repeat(150_000)}0 0 350 40 re f`)],
+		["a rectangle after operands that do not count", drawing("1 g 0 0 0 0 350 40 re f")],
+		["a stream that cannot be unpacked", drawing("?", "/Filter/Unknown")],
+	])("a new field over the text of the page may hide it with %s", async (_, objects) => {
+		expect((await judge([{ objects }])).level).toBe("unknown");
+	});
+
+	test.each([
+		["nothing", drawing("")],
+		["a frame", drawing("0 0 350 40 re S")],
+		["a small mark", drawing("1 g 0 0 m 9 0 l 9 9 l h f")],
+		["a text", drawing("BT /F1 9 Tf (Da ky) Tj ET")],
+	])("a new field over the text of the page that draws %s hides nothing", async (_, objects) => {
+		expect((await judge([{ objects }])).level).toBe("allowed");
+	});
+});

@@ -69,8 +69,8 @@ export const DIGEST_LENGTH: Readonly<Record<DigestName, number>> = {
 
 const WEB_CRYPTO: ReadonlySet<DigestName> = new Set(["SHA-1", "SHA-256", "SHA-384", "SHA-512"]);
 
-/** WebCrypto hashes one buffer only: the ranges are copied into it, and it copies that. Above this, memory counts. */
-const LARGEST_COPIED = 50_000_000;
+/** WebCrypto hashes one piece, of which it takes a copy. Above this, memory counts more than time. */
+const LARGEST_FOR_WEB_CRYPTO = 256_000_000;
 /** Below this, asking WebCrypto takes longer than hashing. */
 const SMALLEST_FOR_WEB_CRYPTO = 16_384;
 const PIECE = 1 << 20;
@@ -82,7 +82,7 @@ export function digestOf(name: DigestName, bytes: Uint8Array): Uint8Array {
 	return running.digest();
 }
 
-/** The digest of these ranges one after the other, as one message. Memory stays flat above 50 MB. */
+/** The digest of these ranges one after the other, as one message. Memory stays flat above 256 MB. */
 export async function digestOfRanges(
 	name: DigestName,
 	ranges: readonly Uint8Array[],
@@ -90,12 +90,38 @@ export async function digestOfRanges(
 ): Promise<Uint8Array> {
 	const size = ranges.reduce((total, range) => total + range.length, 0);
 	const native = options.createHash?.(name) ?? null;
-	if (native === null && WEB_CRYPTO.has(name) && size >= SMALLEST_FOR_WEB_CRYPTO && size <= LARGEST_COPIED) {
-		return new Uint8Array(await crypto.subtle.digest(name, join(ranges) as Uint8Array<ArrayBuffer>));
+	const isFit = size >= SMALLEST_FOR_WEB_CRYPTO && size <= LARGEST_FOR_WEB_CRYPTO;
+	if (native === null && WEB_CRYPTO.has(name) && isFit) {
+		return new Uint8Array(await withOnePiece(ranges, (piece) => crypto.subtle.digest(name, piece)));
 	}
 	const running = native ?? RUNNING[name]();
 	for (const range of ranges) {
 		for (let at = 0; at < range.length; at += PIECE) running.update(range.subarray(at, at + PIECE));
 	}
 	return Uint8Array.from(running.digest());
+}
+
+/**
+ * Hands over the ranges as one piece of memory without a copy of a large file: the smaller of the two is moved up to the
+ * other, over the gap between them, and what it covered is put back before anything else can run. `use` has to take its
+ * own copy before it returns, as WebCrypto does (its digest method, step 2).
+ */
+function withOnePiece<T>(ranges: readonly Uint8Array[], use: (piece: Uint8Array<ArrayBuffer>) => T): T {
+	const [first, second, ...more] = ranges;
+	if (first !== undefined && second === undefined) return use(first as Uint8Array<ArrayBuffer>);
+	const isPair = first?.buffer instanceof ArrayBuffer && first.buffer === second?.buffer && more.length === 0;
+	if (!isPair || first.byteOffset + first.length > second.byteOffset)
+		return use(join(ranges) as Uint8Array<ArrayBuffer>);
+	const whole = new Uint8Array(first.buffer, first.byteOffset, second.byteOffset + second.length - first.byteOffset);
+	const gap = second.byteOffset - first.byteOffset - first.length;
+	const isSecondMoved = second.length <= first.length;
+	const from = isSecondMoved ? first.length : gap;
+	const covered = whole.slice(from, from + Math.min(first.length, second.length));
+	try {
+		if (isSecondMoved) whole.copyWithin(from, first.length + gap);
+		else whole.copyWithin(from, 0, first.length);
+		return use(isSecondMoved ? whole.subarray(0, whole.length - gap) : whole.subarray(gap));
+	} finally {
+		whole.set(covered, from);
+	}
 }

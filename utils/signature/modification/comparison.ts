@@ -173,6 +173,7 @@ export class Comparison {
 
 	private sameStream(old: PdfStream, now: PdfStream, stack: Pair[]): boolean {
 		const isShared = old.start === now.start && old.raw.length === now.raw.length;
+		if (!isShared) this.budget.pairs -= Math.min(old.raw.length, now.raw.length) >> 8;
 		if (!isShared && !equalBytes(old.raw, now.raw)) {
 			// Encryption with a random start gives the same content other bytes.
 			const plain = this.oldView.decode(old);

@@ -98,6 +98,8 @@ class RevisionSteps {
 		if (known !== undefined) return known;
 		const roles = documentRoles(this.document.view(index));
 		this.roles.set(index, roles);
+		// Steps are asked for in the order of the revisions, and each needs two: hundreds of revisions would add up.
+		this.roles.delete(index - 2);
 		return roles;
 	}
 }

@@ -4,42 +4,56 @@
  */
 
 import type { RevisionView } from "../pdf/document.ts";
+import { COST } from "../pdf/limits.ts";
 import { ObjectParser } from "../pdf/object-parser.ts";
 import type { PdfDictionary, PdfObject, PdfStream } from "../pdf/objects.ts";
 import { EMPTY_DICTIONARY, isKind } from "../pdf/objects.ts";
-
-export interface Box {
-	readonly left: number;
-	readonly bottom: number;
-	readonly right: number;
-	readonly top: number;
-}
+import {
+	type Box,
+	IDENTITY,
+	type Matrix,
+	matrixOf,
+	multiply,
+	normal,
+	type Point,
+	polygonArea,
+	transformed,
+} from "./geometry.ts";
 
 export interface Drawing {
 	/** Each piece of text, in the space of the page or of the form. */
 	readonly texts: readonly Box[];
-	/** Filled rectangles and pictures without transparency. */
-	readonly opaque: readonly Box[];
+	/** Of all fills and pictures without transparency, together; what overlaps counts twice. */
+	readonly opaqueArea: number;
 	/** Anything at all is painted. */
 	readonly paints: boolean;
+	/** Followed to its end; where not, what is not listed may well be drawn. */
+	readonly complete: boolean;
 }
 
-type Matrix = readonly [number, number, number, number, number, number];
+/** Numbers that an operator takes. */
+const OPERANDS: Readonly<Record<string, number>> = {
+	cm: 6,
+	Tm: 6,
+	re: 4,
+	m: 2,
+	l: 2,
+	c: 6,
+	v: 4,
+	y: 4,
+	Td: 2,
+	TD: 2,
+	TL: 1,
+	Tf: 2,
+};
+const MAX_OPERANDS = 64;
 
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 const MAX_OPERATORS = 200_000;
 const MAX_BYTES = 8 << 20;
 const MAX_DEPTH = 5;
+const MAX_STREAMS = 1000;
 /** Of the font size, for each byte shown: between one-byte and two-byte fonts. */
 const BYTE_WIDTH = 0.35;
-
-export function intersect(one: Box, other: Box): boolean {
-	return one.left < other.right && other.left < one.right && one.bottom < other.top && other.bottom < one.top;
-}
-
-export function areaOf(box: Box): number {
-	return Math.max(0, box.right - box.left) * Math.max(0, box.top - box.bottom);
-}
 
 /** @param contents one stream or an array of them */
 export function drawingOf(
@@ -50,31 +64,20 @@ export function drawingOf(
 	const tracer = new Tracer(view);
 	const resolved = view.resolve(contents);
 	const streams = isKind(resolved, "array")
-		? resolved.items.slice(0, 1000).map((item) => view.resolve(item))
+		? resolved.items.slice(0, MAX_STREAMS).map((item) => view.resolve(item))
 		: [resolved];
+	if (isKind(resolved, "array") && resolved.items.length > MAX_STREAMS) tracer.complete = false;
 	// Streams of a page are read as one: state goes on from one to the next.
 	for (const stream of streams)
 		if (isKind(stream, "stream")) tracer.run(stream, view.dictionary(resources) ?? EMPTY_DICTIONARY, 0);
 	return tracer;
 }
 
-export function multiply(one: Matrix, other: Matrix): Matrix {
-	const [a, b, c, d, e, f] = one;
-	const [A, B, C, D, E, F] = other;
-	return [a * A + b * C, a * B + b * D, c * A + d * C, c * B + d * D, e * A + f * C + E, e * B + f * D + F];
-}
-
-/** The box around a rectangle after a transformation. */
-export function transformed([a, b, c, d, e, f]: Matrix, { left, bottom, right, top }: Box): Box {
-	const xs = [left, right].flatMap((x) => [bottom, top].map((y) => a * x + c * y + e));
-	const ys = [left, right].flatMap((x) => [bottom, top].map((y) => b * x + d * y + f));
-	return { left: Math.min(...xs), right: Math.max(...xs), bottom: Math.min(...ys), top: Math.max(...ys) };
-}
-
 class Tracer implements Drawing {
 	readonly texts: Box[] = [];
-	readonly opaque: Box[] = [];
+	opaqueArea = 0;
 	paints = false;
+	complete = true;
 	private readonly view: RevisionView;
 	private operators = 0;
 	private ctm: Matrix = IDENTITY;
@@ -82,7 +85,8 @@ class Tracer implements Drawing {
 	private line: Matrix = IDENTITY;
 	private fontSize = 12;
 	private leading = 0;
-	private rectangles: Box[] = [];
+	/** Of the path in work, each subpath as the corners it goes through, in the space of the page or form. */
+	private path: Point[][] = [];
 
 	constructor(view: RevisionView) {
 		this.view = view;
@@ -90,25 +94,41 @@ class Tracer implements Drawing {
 
 	run(stream: PdfStream, resources: PdfDictionary, depth: number): void {
 		const decoded = this.view.decode(stream, MAX_BYTES);
-		if (!decoded.ok) return;
+		if (!decoded.ok) {
+			this.complete = false;
+			return;
+		}
+		const { document } = this.view;
 		const parser = new ObjectParser(decoded.bytes);
 		let operands: PdfObject[] = [];
-		while (this.operators < MAX_OPERATORS) {
+		let counted = 0;
+		for (;;) {
 			const token = parser.readObjectOrKeyword();
 			if (token === null || typeof token !== "object" || token.kind !== "keyword") {
-				if (operands.length < 64) operands.push(token);
+				// Viewers take the last ones where there are too many.
+				if (operands.length >= MAX_OPERANDS) operands.shift();
+				operands.push(token);
 				continue;
 			}
-			if (token.word === "") return;
+			if (token.word === "") break;
 			this.operators++;
-			if (token.word === "Do") this.paintObject(operands[0], resources, depth);
+			const mayGoOn = document.spend(parser.position - counted + COST.operator);
+			counted = parser.position;
+			if (!mayGoOn || this.operators >= MAX_OPERATORS) {
+				this.complete = false;
+				return;
+			}
+			if (token.word === "Do") this.paintObject(operands.at(-1), resources, depth);
 			else this.operate(token.word, operands);
 			operands = [];
 		}
+		// Beyond its limits the parser goes to the end.
+		if (parser.allowance < 0) this.complete = false;
 	}
 
 	private operate(word: string, operands: readonly PdfObject[]): void {
-		const numbers = operands.map((operand) => (typeof operand === "number" ? operand : 0));
+		const count = OPERANDS[word] ?? 0;
+		const numbers = operands.slice(-count).map((operand) => (typeof operand === "number" ? operand : 0));
 		const [first = 0, second = 0, third = 0, fourth = 0, fifth = 0, sixth = 0] = numbers;
 		const matrix: Matrix = [first, second, third, fourth, fifth, sixth];
 		if (word === "q" && this.saved.length < 256) this.saved.push(this.ctm);
@@ -120,9 +140,27 @@ class Tracer implements Drawing {
 		else if (word === "TL") this.leading = first;
 		else if (word === "Td" || word === "TD") this.moveLine(first, second, word === "TD");
 		else if (word === "T*" || word === "'" || word === '"') this.moveLine(0, -this.leading, false);
-		else if (word === "re")
-			this.rectangles.push({ left: first, bottom: second, right: first + third, top: second + fourth });
+		else if (word === "re") this.addRectangle(first, second, third, fourth);
+		else if (word === "m") this.path.push([this.pointAt(first, second)]);
+		else if (word === "l" || word === "c" || word === "v" || word === "y") {
+			this.path.at(-1)?.push(this.pointAt(numbers.at(-2) ?? 0, numbers.at(-1) ?? 0));
+		}
 		this.paint(word, operands);
+	}
+
+	private pointAt(x: number, y: number): Point {
+		const [a, b, c, d, e, f] = this.ctm;
+		return [a * x + c * y + e, b * x + d * y + f];
+	}
+
+	private addRectangle(x: number, y: number, width: number, height: number): void {
+		const corners = [
+			[x, y],
+			[x + width, y],
+			[x + width, y + height],
+			[x, y + height],
+		] as const;
+		this.path.push(corners.map(([cornerX, cornerY]) => this.pointAt(cornerX, cornerY)));
 	}
 
 	private moveLine(x: number, y: number, setsLeading: boolean): void {
@@ -134,12 +172,17 @@ class Tracer implements Drawing {
 		if (word === "Tj" || word === "TJ" || word === "'" || word === '"') this.showText(operands.at(-1));
 		else if (/^(?:f|F|f\*|B|B\*|b|b\*)$/.test(word)) {
 			this.paints = true;
-			for (const box of this.rectangles) this.opaque.push(transformed(this.ctm, normal(box)));
-			this.rectangles = [];
+			for (const corners of this.path) this.opaqueArea += polygonArea(corners);
+			this.path = [];
 		} else if (/^(?:S|s|n)$/.test(word)) {
 			if (word !== "n") this.paints = true;
-			this.rectangles = [];
-		} else if (word === "sh" || word === "EI") this.paints = true;
+			this.path = [];
+		} else if (word === "EI") this.paintPicture();
+		else if (word === "sh") {
+			// All that is not clipped, which is not followed.
+			this.paints = true;
+			this.complete = false;
+		}
 	}
 
 	private showText(operand: PdfObject | undefined): void {
@@ -151,15 +194,26 @@ class Tracer implements Drawing {
 		this.texts.push(transformed(multiply(this.line, this.ctm), normal(box)));
 	}
 
+	/** A picture fills the unit square. */
+	private paintPicture(): void {
+		const [a, b, c, d] = this.ctm;
+		this.paints = true;
+		this.opaqueArea += Math.abs(a * d - b * c);
+	}
+
 	private paintObject(name: PdfObject | undefined, resources: PdfDictionary, depth: number): void {
 		const objects = this.view.dictionary(resources.entries.get("XObject"));
 		const object = isKind(name, "name") ? this.view.resolve(objects?.entries.get(name.name)) : null;
-		if (!isKind(object, "stream") || depth >= MAX_DEPTH) return;
+		if (!isKind(object, "stream")) return;
+		if (depth >= MAX_DEPTH) {
+			this.complete = false;
+			return;
+		}
 		const { entries } = object.dictionary;
 		if (this.view.name(entries.get("Subtype")) === "Image") {
-			this.paints = true;
 			const isSolid = !entries.has("SMask") && !entries.has("Mask") && entries.get("ImageMask") !== true;
-			if (isSolid) this.opaque.push(transformed(this.ctm, { left: 0, bottom: 0, right: 1, top: 1 }));
+			if (isSolid) this.paintPicture();
+			this.paints = true;
 			return;
 		}
 		const before = this.ctm;
@@ -168,29 +222,4 @@ class Tracer implements Drawing {
 		this.run(object, own, depth + 1);
 		this.ctm = before;
 	}
-}
-
-function normal({ left, bottom, right, top }: Box): Box {
-	return {
-		left: Math.min(left, right),
-		right: Math.max(left, right),
-		bottom: Math.min(bottom, top),
-		top: Math.max(bottom, top),
-	};
-}
-
-export function matrixOf(view: RevisionView, form: PdfDictionary): Matrix {
-	const numbers = (view.array(form.entries.get("Matrix")) ?? []).map((item) => view.resolve(item));
-	const [a = 1, b = 0, c = 0, d = 1, e = 0, f = 0] = numbers.map((item) => (typeof item === "number" ? item : 0));
-	return [a, b, c, d, e, f];
-}
-
-/** A rectangle of an array of four numbers; undefined for anything else. */
-export function boxOf(view: RevisionView, value: PdfObject | undefined): Box | undefined {
-	const numbers = (view.array(value) ?? []).map((item) => view.resolve(item));
-	const [left, bottom, right, top] = numbers;
-	if (typeof left !== "number" || typeof bottom !== "number" || typeof right !== "number" || typeof top !== "number") {
-		return undefined;
-	}
-	return normal({ left, bottom, right, top });
 }

@@ -42,6 +42,11 @@ export function ascii(text: string): Uint8Array {
 /** Each byte as the character of the same code, for names and keywords. */
 export function latin1(bytes: Uint8Array, start = 0, end = bytes.length): string {
 	let text = "";
+	// Names and keywords: a call with as many arguments takes longer than this.
+	if (end - start <= 64) {
+		for (let at = start; at < end; at++) text += String.fromCharCode(bytes[at] ?? 0);
+		return text;
+	}
 	for (let position = start; position < end; position += 4096) {
 		text += String.fromCharCode(...bytes.subarray(position, Math.min(end, position + 4096)));
 	}
@@ -90,6 +95,16 @@ export class Searcher {
 			if (step > 0) position += step;
 			else if (startsWith(bytes, word, position - last)) return position - last;
 			else position += skipAfterLast;
+		}
+		return -1;
+	}
+
+	/** @returns where the word stands last and wholly before `end`, or -1; looks at the end of large files only */
+	last(bytes: Uint8Array, end = bytes.length): number {
+		const first = this.word[0] as number;
+		let at = Math.min(end, bytes.length) - this.word.length;
+		for (at = bytes.lastIndexOf(first, at); at >= 0; at = at === 0 ? -1 : bytes.lastIndexOf(first, at - 1)) {
+			if (startsWith(bytes, this.word, at)) return at;
 		}
 		return -1;
 	}

@@ -10,7 +10,7 @@ import type { IndirectObject, PdfDictionary, PdfObject, PdfStream } from "./obje
 import { dictionaryOf, isInteger, isKind } from "./objects.ts";
 import { findObjectHeaders, type ObjectHeader } from "./recovery.ts";
 import { findRevisions, type Revision, type RevisionList, rootReference } from "./revisions.ts";
-import { type XrefHistory, xrefHistory } from "./xref-history.ts";
+import { newestEntry, type XrefHistory, xrefHistory } from "./xref-history.ts";
 import type { XrefEntry } from "./xref-section.ts";
 
 /** How the file is protected. "none" and "decrypted" can be read; the rest only in part. */
@@ -47,17 +47,19 @@ export class PdfDocument {
 	private readonly objectStreams = new Map<number, ObjectStream | undefined>();
 	private decryption: Decryption | undefined;
 	private unpacked = 0;
+	private readonly mostUnpacked: number;
 	private headers: readonly ObjectHeader[] | undefined;
 
 	constructor(bytes: Uint8Array) {
 		this.bytes = bytes;
-		this.budget = { bytes: bytes.length * 6 + (32 << 20) };
+		this.budget = { bytes: bytes.length * 8 + (32 << 20) };
+		this.mostUnpacked = Math.min(LIMITS.totalStreamBytes, LIMITS.leastTotalStreamBytes + bytes.length * 64);
 		this.headerAt = new Searcher("%PDF-").next(bytes, 0, Math.min(bytes.length, 1024 + 5));
 		// A catalogue inside an encrypted object stream cannot be seen before the key is known: it is trusted to be there.
 		this.list = findRevisions(bytes, this.budget, (sections) => {
 			const trailer = sections.at(-1)?.section.trailer;
 			const root = trailer === undefined ? undefined : rootReference(trailer);
-			const entry = root === undefined ? undefined : xrefHistory([{ index: 0, sections }]).at(root, 0);
+			const entry = root === undefined ? undefined : newestEntry(sections, root);
 			if (entry?.kind === "compressed") return true;
 			const object = entry?.kind === "offset" ? readIndirectObject(bytes, entry.offset, this.budget) : undefined;
 			return object?.number === root && dictionaryOf(object?.value)?.entries.has("Pages") === true;
@@ -68,7 +70,7 @@ export class PdfDocument {
 
 	/** The limit on work was reached: objects not read yet count as missing, so that nothing is certain any more. */
 	get exhausted(): boolean {
-		return this.budget.bytes <= 0 || this.unpacked > LIMITS.totalStreamBytes;
+		return this.budget.bytes <= 0 || this.unpacked > this.mostUnpacked;
 	}
 
 	/** The file as it was at the end of a revision, as a view: to draw what was signed beside what is shown now. */
@@ -102,6 +104,12 @@ export class PdfDocument {
 			this.objectStreams.clear();
 		}
 		this.addScannedStreams();
+	}
+
+	/** Counts work that is done outside of this class (`COST`). @returns whether any is left */
+	spend(bytes: number): boolean {
+		this.budget.bytes -= bytes;
+		return !this.exhausted;
 	}
 
 	entry(number: number, revision: number): XrefEntry | undefined {
@@ -148,12 +156,19 @@ export class PdfDocument {
 
 	/** Undoes encryption and filters. */
 	decode(stream: PdfStream, view: RevisionView, limit: number = LIMITS.streamBytes): Decoded {
-		if (this.unpacked > LIMITS.totalStreamBytes) return { ok: false, reason: "too-large" };
+		const left = this.mostUnpacked - this.unpacked;
+		if (left < 0) return { ok: false, reason: "too-large" };
 		if (this.encryption === "could-not-decrypt") return { ok: false, reason: "encrypted" };
 		const raw = this.decryption?.decryptStream(stream) ?? stream.raw;
-		const decoded = decodeFilters(raw, stream.dictionary, (value) => view.resolve(value), limit);
-		if (decoded.ok) this.unpacked += decoded.bytes.length;
-		return decoded;
+		return decodeFilters(
+			raw,
+			stream.dictionary,
+			(value) => view.resolve(value),
+			Math.min(limit, left + 1),
+			(bytes) => {
+				this.unpacked += bytes;
+			},
+		);
 	}
 
 	/** A length that is itself a reference: must be a plain number, so that no stream hangs on another. */
@@ -201,7 +216,7 @@ export class PdfDocument {
 		const object = this.objectAt(offset, revision);
 		if (object?.number !== number || !isKind(object.value, "stream")) return undefined;
 		const decoded = this.decode(object.value, this.view(revision));
-		return decoded.ok ? readObjectStream(object.value, decoded.bytes) : undefined;
+		return decoded.ok ? readObjectStream(object.value, decoded.bytes, this.budget) : undefined;
 	}
 
 	/** The last object of that number before the end of the revision, as viewers would find it. */

@@ -1,7 +1,7 @@
 /** The tree of form fields (ISO 32000-1, 12.7.3), flattened. */
 
 import type { RevisionView } from "./document.ts";
-import { LIMITS } from "./limits.ts";
+import { COST, LIMITS } from "./limits.ts";
 import type { PdfDictionary, PdfObject } from "./objects.ts";
 import { isKind } from "./objects.ts";
 import { decodeTextString } from "./text-string.ts";
@@ -55,6 +55,7 @@ export function readFieldTree(view: RevisionView): FieldTree {
 		const kids = view.array(dictionary.entries.get("Kids")) ?? [];
 		const node = nodeOf(view, dictionary, number, parent, kids);
 		nodes.push(node);
+		if (!view.document.spend(kids.length * COST.node)) return { nodes, complete: false };
 		for (const kid of kids.toReversed()) stack.push({ item: kid, parent: node, depth: depth + 1 });
 	}
 	return { nodes, complete };

@@ -23,12 +23,14 @@ const IMAGE_FILTERS = new Set(["DCTDecode", "DCT", "JPXDecode", "CCITTFaxDecode"
 /**
  * @param resolve follows references, as the entries of the dictionary may be indirect
  * @param limit bytes that may come out of any of the filters
+ * @param spend is told the bytes that each filter unpacked, also where nothing comes of it
  */
 export function decodeFilters(
 	raw: Uint8Array,
 	dictionary: PdfDictionary,
 	resolve: (value: PdfObject | undefined) => PdfObject,
 	limit: number = LIMITS.streamBytes,
+	spend: (bytes: number) => void = () => {},
 ): Decoded {
 	const list = (name: string, short: string): PdfObject[] => {
 		const value = resolve(dictionary.entries.get(name) ?? dictionary.entries.get(short));
@@ -47,6 +49,7 @@ export function decodeFilters(
 			return isInteger(value) ? value : standard;
 		};
 		const result = decodeOne(filter.name, bytes, parameter, limit);
+		spend(result.ok ? result.bytes.length : result.reason === "too-large" ? limit : bytes.length);
 		if (!result.ok) return result;
 		bytes = result.bytes;
 	}

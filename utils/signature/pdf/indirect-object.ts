@@ -25,6 +25,7 @@ export function readIndirectObject(
 ): IndirectObject | undefined {
 	if (!(offset >= 0 && offset < bytes.length) || budget.bytes <= 0) return undefined;
 	const parser = new ObjectParser(bytes, offset, Math.min(bytes.length, offset + budget.bytes));
+	parser.allowance = budget.bytes;
 	parser.skipSpace();
 	const start = parser.position;
 	const number = parser.readUnsigned();
@@ -34,6 +35,7 @@ export function readIndirectObject(
 		return undefined;
 	}
 	const value = parser.readObject();
+	budget.bytes = Math.min(budget.bytes, parser.allowance);
 	const stream = isKind(value, "dictionary")
 		? readStream(parser, value, { number, generation }, budget, lookUpLength)
 		: undefined;

@@ -12,8 +12,10 @@ export const LIMITS = {
 	sections: 512,
 	/** Bytes that one stream may unpack to. */
 	streamBytes: 64 << 20,
-	/** Bytes that all streams of a file together may unpack to. */
+	/** Bytes that all streams of a file together may unpack to, intermediate filters included. */
 	totalStreamBytes: 256 << 20,
+	/** The same of a file of no size; each byte of the file adds 64. */
+	leastTotalStreamBytes: 64 << 20,
 	/** Filters of one stream. */
 	filters: 8,
 	/** Older ends of file tried where the newest cross-reference table cannot be read. */
@@ -35,4 +37,21 @@ export const LIMITS = {
 	comparisons: 2_000_000,
 	/** Changes listed. */
 	changes: 200,
+} as const;
+
+/**
+ * What is made of a few bytes, in the bytes that looking at it counts for: a file of some kilobytes can announce millions
+ * of entries in a packed stream, each of which takes memory.
+ */
+export const COST = {
+	/** A dictionary, which is a map. */
+	dictionary: 96,
+	/** An array or a string. */
+	element: 32,
+	/** An entry of a cross-reference stream or of the head of an object stream. */
+	entry: 64,
+	/** A node of the tree of pages or of fields, in one revision. */
+	node: 32,
+	/** An operator of a content stream. */
+	operator: 32,
 } as const;

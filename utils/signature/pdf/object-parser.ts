@@ -1,7 +1,7 @@
 /** Reads objects from bytes (ISO 32000-1, 7.2 and 7.3). Never throws: what cannot be read is null and `malformed`. */
 
 import { hexValue, isDigit, isRegular, isWhitespace, latin1 } from "./bytes.ts";
-import { LIMITS } from "./limits.ts";
+import { COST, LIMITS } from "./limits.ts";
 import type { PdfArray, PdfDictionary, PdfName, PdfObject, PdfString } from "./objects.ts";
 import { readHexString, readLiteralString } from "./string-reader.ts";
 
@@ -19,6 +19,8 @@ export class ObjectParser {
 	readonly end: number;
 	position: number;
 	malformed = false;
+	/** What containers and strings may still cost (`COST`); a few bytes of text make many of them. */
+	allowance = 32 << 20;
 
 	constructor(bytes: Uint8Array, position = 0, end = bytes.length) {
 		this.bytes = bytes;
@@ -106,6 +108,7 @@ export class ObjectParser {
 
 	private readString(read: typeof readLiteralString, isHex: boolean): PdfString {
 		const start = this.position;
+		this.allowance -= COST.element;
 		const { content, end, malformed } = read(this.bytes, start, this.end);
 		this.position = end;
 		if (malformed) this.malformed = true;
@@ -143,6 +146,15 @@ export class ObjectParser {
 	private readNumber(): number {
 		const start = this.position;
 		let at = start;
+		let whole = 0;
+		while (at < this.end && at - start < 15 && isDigit(this.bytes[at]))
+			whole = whole * 10 + (this.bytes[at++] ?? 48) - 48;
+		// Nearly all numbers of a file are offsets and object numbers.
+		if (at > start && (at >= this.end || !isRegular(this.bytes[at]))) {
+			this.position = at;
+			return whole;
+		}
+		at = start;
 		if (this.bytes[at] === 0x2b || this.bytes[at] === 0x2d) at++;
 		while (at < this.end && (isDigit(this.bytes[at]) || this.bytes[at] === 0x2e)) at++;
 		const value = Number(latin1(this.bytes, start, Math.min(at, start + 64)));
@@ -180,7 +192,8 @@ export class ObjectParser {
 	private readArray(depth: number): PdfArray {
 		this.position++;
 		const items: PdfObject[] = [];
-		if (depth >= LIMITS.depth) return { kind: "array", items: this.giveUp(items) };
+		this.allowance -= COST.element;
+		if (depth >= LIMITS.depth || this.allowance < 0) return { kind: "array", items: this.giveUp(items) };
 		while (items.length < LIMITS.elements) {
 			const value = this.readObjectOrKeyword(depth + 1);
 			if (value === null || typeof value !== "object" || value.kind !== "keyword") items.push(value);
@@ -196,7 +209,8 @@ export class ObjectParser {
 		const entries = new Map<string, PdfObject>();
 		const duplicates: string[] = [];
 		const finish = (): PdfDictionary => ({ kind: "dictionary", entries, duplicates, start, end: this.position });
-		if (depth >= LIMITS.depth) {
+		this.allowance -= COST.dictionary;
+		if (depth >= LIMITS.depth || this.allowance < 0) {
 			this.giveUp([]);
 			return finish();
 		}

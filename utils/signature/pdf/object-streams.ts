@@ -1,6 +1,7 @@
 /** Objects inside object streams (ISO 32000-1, 7.5.7). */
 
 import type { WorkBudget } from "./indirect-object.ts";
+import { COST } from "./limits.ts";
 import { ObjectParser } from "./object-parser.ts";
 import type { IndirectObject, PdfStream } from "./objects.ts";
 import { isInteger } from "./objects.ts";
@@ -19,13 +20,14 @@ export interface ObjectStream {
 }
 
 /** @returns undefined where the head makes no sense */
-export function readObjectStream(stream: PdfStream, data: Uint8Array): ObjectStream | undefined {
+export function readObjectStream(stream: PdfStream, data: Uint8Array, budget: WorkBudget): ObjectStream | undefined {
 	const count = stream.dictionary.entries.get("N");
 	const first = stream.dictionary.entries.get("First");
 	if (!isInteger(count) || !isInteger(first) || count < 0 || first < 0 || first > data.length) return undefined;
 	const parser = new ObjectParser(data, 0, first);
 	const objects: { number: number; at: number }[] = [];
-	for (let index = 0; index < Math.min(count, MAX_OBJECTS); index++) {
+	for (let index = 0; index < Math.min(count, MAX_OBJECTS) && budget.bytes > 0; index++) {
+		budget.bytes -= COST.entry;
 		const number = parser.readUnsigned();
 		const offset = parser.readUnsigned();
 		if (number === undefined || offset === undefined) break;
@@ -46,7 +48,9 @@ export function objectInStream(
 	const at = hinted?.number === number ? hinted.at : stream.places.get(number);
 	if (at === undefined || budget.bytes <= 0) return undefined;
 	const parser = new ObjectParser(stream.data, at, Math.min(stream.data.length, at + budget.bytes));
+	parser.allowance = budget.bytes;
 	const value = parser.readObject();
+	budget.bytes = Math.min(budget.bytes, parser.allowance);
 	budget.bytes -= parser.position - at + 64;
 	return {
 		number,

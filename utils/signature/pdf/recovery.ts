@@ -72,7 +72,9 @@ function dictionaryAt(bytes: Uint8Array, start: number, to: number, budget: Work
 	parser.readUnsigned();
 	if (!parser.accept("obj") || !parser.accept("<<")) return undefined;
 	parser.position -= 2;
+	parser.allowance = budget.bytes;
 	const value = parser.readObject();
+	budget.bytes = Math.min(budget.bytes, parser.allowance);
 	budget.bytes -= parser.position - start;
 	return dictionaryOf(value);
 }

@@ -84,9 +84,11 @@ export class RevisionFacts {
 
 	private findUnlisted({ start, end, index, sections }: Revision): boolean {
 		const { document } = this;
-		const listed = new Set(
-			document.placedEntries.filter((entry) => entry.revision === index).map(({ offset }) => offset),
-		);
+		const listed = new Set<number>();
+		for (const number of document.updatedNumbers(index)) {
+			const entry = document.entry(number, index);
+			if (entry?.kind === "offset") listed.add(entry.offset);
+		}
 		for (const { section, hybrid } of sections) {
 			listed.add(section.offset);
 			if (hybrid !== undefined) listed.add(hybrid.offset);

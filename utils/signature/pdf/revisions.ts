@@ -3,12 +3,11 @@
  * the bytes each ends.
  */
 
-import { skipWhitespace } from "./bytes.ts";
 import type { WorkBudget } from "./indirect-object.ts";
 import { LIMITS } from "./limits.ts";
 import { isKind, type PdfDictionary } from "./objects.ts";
 import { findObjectHeaders, recoverSection } from "./recovery.ts";
-import { type EndMarker, findEndMarkers, isBlank, type LinkedSection, XrefReader } from "./xref-chain.ts";
+import { type EndMarker, EndMarkers, isBlank, type LinkedSection, XrefReader } from "./xref-chain.ts";
 
 export interface Revision {
 	/** 0 for the file as first written. */
@@ -41,42 +40,32 @@ export function findRevisions(
 	budget: WorkBudget,
 	hasCatalog: (sections: readonly LinkedSection[]) => boolean,
 ): RevisionList {
-	const markers = findEndMarkers(bytes);
+	const markers = new EndMarkers(bytes);
 	const reader = new XrefReader(bytes, budget);
-	const newest = markers.slice(-LIMITS.recoveryAttempts).reverse();
-	for (const [skippedMarkers, marker] of newest.entries()) {
+	let skippedMarkers = 0;
+	for (const marker of markers.newest()) {
+		if (skippedMarkers >= LIMITS.recoveryAttempts) break;
 		const chain = reader.chain(marker.xrefOffset);
-		if (!chain.complete || !hasCatalog(chain.sections)) continue;
-		const revisions = groupSections(bytes, chain.sections, markers, marker);
+		if (!chain.complete || !hasCatalog(chain.sections)) {
+			skippedMarkers++;
+			continue;
+		}
+		const revisions = groupSections(chain.sections, markers, marker);
 		return withRecovered(bytes, revisions, marker, skippedMarkers, budget);
 	}
 	const section = recoverSection(bytes, 0, bytes.length, budget);
 	const all: Revision = { ...recoveredRevision(0, section, 0, bytes.length) };
-	return { revisions: [all], marker: undefined, skippedMarkers: newest.length, end: bytes.length };
+	return { revisions: [all], marker: undefined, skippedMarkers, end: bytes.length };
 }
 
 /** A section that no marker names is part of the revision of the next newer: the tail of a linearised file. */
-function groupSections(
-	bytes: Uint8Array,
-	sections: readonly LinkedSection[],
-	markers: readonly EndMarker[],
-	last: EndMarker,
-): Revision[] {
-	// Some point at the blanks before the section, others at the section itself.
-	const byOffset = new Map<number, EndMarker[]>();
-	for (const marker of markers) {
-		const place = skipWhitespace(bytes, marker.xrefOffset);
-		const list = byOffset.get(place);
-		if (list === undefined) byOffset.set(place, [marker]);
-		else list.push(marker);
-	}
+function groupSections(sections: readonly LinkedSection[], markers: EndMarkers, last: EndMarker): Revision[] {
 	const revisions: Revision[] = [];
 	let group: LinkedSection[] = [];
 	for (const [index, linked] of sections.entries()) {
 		group.push(linked);
 		const { section } = linked;
-		// The oldest marker after the section: a copy of it further on must not move the end of a revision.
-		const named = byOffset.get(skipWhitespace(bytes, section.offset))?.find(({ position }) => position >= section.end);
+		const named = markers.naming(section);
 		const marker = index === sections.length - 1 ? (named ?? last) : named;
 		if (marker === undefined) continue;
 		const start = revisions.at(-1)?.end ?? 0;

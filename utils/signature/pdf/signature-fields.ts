@@ -43,11 +43,13 @@ export function readSignatureFields(document: PdfDocument): SignatureFields {
 	for (const field of fields) {
 		if (field.role === "widget") continue;
 		if (latest.resolve(field.value) === null) unsignedFields.push(field.name);
+		else if (known.isFull) break;
 		else known.add(fromField(latest, field, "latest"));
 	}
 	const missing = scanByteRanges(document.bytes).filter(({ at }) => !known.covers(at));
 	if (missing.length > 0) addEarlier(document, known, missing);
 	for (const candidate of missing) {
+		if (known.isFull) break;
 		if (known.covers(candidate.at)) continue;
 		const found = unreachable(latest, candidate);
 		if (found !== undefined) known.add(found);
@@ -59,6 +61,11 @@ export function readSignatureFields(document: PdfDocument): SignatureFields {
 class KnownSignatures {
 	readonly list: FoundSignature[] = [];
 	private readonly starts = new Set<number>();
+
+	/** One more than are looked at, so that it is told that there are more. */
+	get isFull(): boolean {
+		return this.list.length > LIMITS.signatures;
+	}
 
 	add(found: FoundSignature): void {
 		const start = found.dictionary?.place?.start;
@@ -103,6 +110,7 @@ function addEarlier(document: PdfDocument, known: KnownSignatures, missing: read
 		if (missing.every(({ at }) => known.covers(at))) return;
 		const view = document.view(index);
 		for (const field of readFieldTree(view).nodes) {
+			if (known.isFull) return;
 			if (field.fieldType !== "Sig" || field.role !== "field" || view.resolve(field.value) === null) continue;
 			const found = fromField(view, field, "earlier");
 			if (found.dictionary?.place !== undefined && !known.has(found.dictionary.place.start)) known.add(found);

@@ -24,15 +24,54 @@ const EOF = new Searcher("%%EOF");
 /** Comments that may stand between the number and `%%EOF`; more is not looked through. */
 const EOF_DISTANCE = 1024;
 const MAX_MARKERS = 4096;
+/** Where the marker of a section stands: after its trailer. */
+const NEAR = 256;
 
-/** @returns all markers in the order of the file; some may stand inside streams, as in an attached PDF */
-export function findEndMarkers(bytes: Uint8Array): EndMarker[] {
-	const markers: EndMarker[] = [];
-	for (const position of START_XREF.all(bytes).slice(-MAX_MARKERS)) {
-		const marker = readEndMarker(bytes, position);
-		if (marker !== undefined) markers.push(marker);
+/** End-of-file markers, looked for where they are needed: a scan of all of a large file takes as long as hashing it. */
+export class EndMarkers {
+	private readonly bytes: Uint8Array;
+	private all: ReadonlyMap<number, readonly EndMarker[]> | undefined;
+
+	constructor(bytes: Uint8Array) {
+		this.bytes = bytes;
 	}
-	return markers;
+
+	/** From the last on; some may stand inside streams, as in an attached PDF. */
+	*newest(): Generator<EndMarker> {
+		for (let at = START_XREF.last(this.bytes); at >= 0; at = START_XREF.last(this.bytes, at)) {
+			const marker = readEndMarker(this.bytes, at);
+			if (marker !== undefined) yield marker;
+		}
+	}
+
+	/** The oldest marker after the section that names it: a copy of it further on must not move the end of a revision. */
+	naming({ offset, end }: XrefSection): EndMarker | undefined {
+		const place = this.placeAt(offset);
+		// Nearly always it is the next in the file.
+		const next = START_XREF.next(this.bytes, end, end + NEAR);
+		const marker = next < 0 ? undefined : readEndMarker(this.bytes, next);
+		if (marker !== undefined && this.placeAt(marker.xrefOffset) === place) return marker;
+		this.all ??= this.readAll();
+		return this.all.get(place)?.find(({ position }) => position >= end);
+	}
+
+	/** Some point at the blanks before the section, others at the section itself. */
+	private placeAt(offset: number): number {
+		return skipWhitespace(this.bytes, offset, Math.min(this.bytes.length, offset + NEAR));
+	}
+
+	private readAll(): ReadonlyMap<number, readonly EndMarker[]> {
+		const byPlace = new Map<number, EndMarker[]>();
+		for (const position of START_XREF.all(this.bytes).slice(-MAX_MARKERS)) {
+			const marker = readEndMarker(this.bytes, position);
+			if (marker === undefined) continue;
+			const place = this.placeAt(marker.xrefOffset);
+			const list = byPlace.get(place);
+			if (list === undefined) byPlace.set(place, [marker]);
+			else list.push(marker);
+		}
+		return byPlace;
+	}
 }
 
 function readEndMarker(bytes: Uint8Array, position: number): EndMarker | undefined {

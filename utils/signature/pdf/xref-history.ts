@@ -92,3 +92,12 @@ export function xrefHistory(
 	}
 	return history;
 }
+
+/** The entry that counts among sections from the oldest to the newest, as `xrefHistory` has it. */
+export function newestEntry(sections: readonly LinkedSection[], number: number): XrefEntry | undefined {
+	for (const { section, hybrid } of sections.toReversed()) {
+		const entry = section.entries.get(number) ?? hybrid?.entries.get(number);
+		if (entry !== undefined) return entry;
+	}
+	return undefined;
+}

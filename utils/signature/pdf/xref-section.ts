@@ -3,7 +3,7 @@
 import { isDigit, isWhitespace, skipWhitespace } from "./bytes.ts";
 import { decodeFilters } from "./filters.ts";
 import { readIndirectObject, type WorkBudget } from "./indirect-object.ts";
-import { LIMITS } from "./limits.ts";
+import { COST, LIMITS } from "./limits.ts";
 import { ObjectParser } from "./object-parser.ts";
 import type { PdfDictionary, PdfObject, PdfStream } from "./objects.ts";
 import { isInteger, isKind, isName } from "./objects.ts";
@@ -35,7 +35,8 @@ export function readXrefSection(bytes: Uint8Array, offset: number, budget: WorkB
 	if (parser.accept("xref")) return readTable(parser, offset, budget);
 	const object = readIndirectObject(bytes, offset, budget);
 	if (object === undefined || !isKind(object.value, "stream") || object.origin.kind !== "file") return undefined;
-	return readStreamSection(object.value, { offset, end: object.origin.end, malformed: object.malformed });
+	const place = { offset, end: object.origin.end, malformed: object.malformed };
+	return readStreamSection(object.value, place, budget);
 }
 
 function readTable(parser: ObjectParser, offset: number, budget: WorkBudget): XrefSection | undefined {
@@ -114,12 +115,19 @@ class TableReader {
 function readStreamSection(
 	stream: PdfStream,
 	place: { readonly offset: number; readonly end: number; readonly malformed: boolean },
+	budget: WorkBudget,
 ): XrefSection | undefined {
 	const { dictionary } = stream;
 	if (!isName(dictionary.entries.get("Type"), "XRef")) return undefined;
 	// Entries of this dictionary shall be direct: there is nothing yet to look a reference up in.
-	const decoded = decodeFilters(stream.raw, dictionary, (value) =>
-		isKind(value, "reference") ? null : (value ?? null),
+	const decoded = decodeFilters(
+		stream.raw,
+		dictionary,
+		(value) => (isKind(value, "reference") ? null : (value ?? null)),
+		Math.min(LIMITS.streamBytes, Math.max(0, budget.bytes)),
+		(bytes) => {
+			budget.bytes -= bytes;
+		},
 	);
 	const widths = integers(dictionary.entries.get("W"));
 	if (!decoded.ok || widths.length < 3 || widths.some((width) => width < 0 || width > 8)) return undefined;
@@ -127,7 +135,7 @@ function readStreamSection(
 	const declared = integers(dictionary.entries.get("Index"));
 	const index = declared.length >= 2 ? declared : [0, isInteger(size) ? size : 0];
 	const entries = new Map<number, XrefEntry>();
-	const complete = readFields(decoded.bytes, widths, index, entries);
+	const complete = readFields(decoded.bytes, widths, index, entries, budget);
 	const malformed = place.malformed || stream.lengthRepaired || !complete;
 	return { form: "stream", offset: place.offset, end: place.end, entries, trailer: dictionary, malformed };
 }
@@ -142,6 +150,7 @@ function readFields(
 	widths: readonly number[],
 	index: readonly number[],
 	entries: Map<number, XrefEntry>,
+	budget: WorkBudget,
 ): boolean {
 	const [typeWidth = 0, secondWidth = 0, thirdWidth = 0] = widths;
 	const width = typeWidth + secondWidth + thirdWidth;
@@ -157,7 +166,8 @@ function readFields(
 		const first = index[pair] ?? 0;
 		const count = index[pair + 1] ?? 0;
 		for (let number = first; number < first + count; number++) {
-			if (at + width > data.length) return false;
+			budget.bytes -= COST.entry;
+			if (at + width > data.length || budget.bytes <= 0) return false;
 			const entry = entryOf(field(typeWidth, 1), field(secondWidth, 0), field(thirdWidth, 0));
 			if (number >= 0 && number <= LIMITS.objectNumber && entry !== undefined) entries.set(number, entry);
 		}

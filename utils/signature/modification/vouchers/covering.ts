@@ -4,12 +4,15 @@ import type { RevisionView } from "../../pdf/document.ts";
 import type { PdfDictionary, PdfStream } from "../../pdf/objects.ts";
 import { isKind } from "../../pdf/objects.ts";
 import type { Page } from "../../pdf/page-tree.ts";
-import { areaOf, type Box, boxOf, type Drawing, drawingOf, intersect, matrixOf, transformed } from "../page-text.ts";
+import { areaOf, type Box, boxOf, intersect, matrixOf, transformed } from "../geometry.ts";
+import { type Drawing, drawingOf } from "../page-text.ts";
 
 /** Drawn by the viewer itself as a note, a mark or not at all, as long as they bring no appearance of their own. */
 const MARKS = new Set(["Text", "Highlight", "Underline", "Squiggly", "StrikeOut", "Popup", "Link", "FileAttachment"]);
 /** A note's symbol is of about 20 points. */
 const SYMBOL = 40;
+/** Looks of one field; a list of choices has as many as choices. */
+const MAX_STATES = 100;
 /** Share of the appearance that must be opaque for it to hide what lies under it. */
 const OPAQUE_SHARE = 0.4;
 
@@ -35,7 +38,10 @@ export function isInvisible(view: RevisionView, annotation: PdfDictionary): bool
 	const isHidden = typeof flags === "number" && ((flags & 2) !== 0 || (flags & 32) !== 0);
 	const { width, height } = sizeOf(view, annotation);
 	if (isHidden || width === 0 || height === 0) return true;
-	return !appearancesOf(view, annotation).some((form) => drawForm(view, form).paints);
+	return !appearancesOf(view, annotation).some((form) => {
+		const { paints, complete } = drawForm(view, form);
+		return paints || !complete;
+	});
 }
 
 /** Whether the widget's appearance hides text of the page behind a fill or a picture (sneaky signature attack). */
@@ -47,11 +53,16 @@ export function hidesText(view: RevisionView, widget: PdfDictionary, page: Page 
 		if (box === undefined) return true;
 		// Fitted into the rectangle (12.5.5): shares of the area stay what they are.
 		const area = areaOf(transformed(matrixOf(view, form.dictionary), box));
-		return drawForm(view, form).opaque.some((fill) => areaOf(fill) >= area * OPAQUE_SHARE);
+		const { opaqueArea, complete } = drawForm(view, form);
+		return !complete || opaqueArea >= area * OPAQUE_SHARE;
 	});
 	if (!isOpaque) return false;
-	const { texts } = drawingOf(view, page.dictionary.entries.get("Contents"), page.attributes.get("Resources"));
-	return texts.some((text) => intersect(text, inner(rectangle)));
+	const { texts, complete } = drawingOf(
+		view,
+		page.dictionary.entries.get("Contents"),
+		page.attributes.get("Resources"),
+	);
+	return !complete || texts.some((text) => intersect(text, inner(rectangle)));
 }
 
 /** Text that only touches the edge is not hidden. */
@@ -67,6 +78,6 @@ function drawForm(view: RevisionView, form: PdfStream): Drawing {
 function appearancesOf(view: RevisionView, annotation: PdfDictionary): PdfStream[] {
 	const normal = view.resolve(view.dictionary(annotation.entries.get("AP"))?.entries.get("N"));
 	if (isKind(normal, "stream")) return [normal];
-	const states = isKind(normal, "dictionary") ? [...normal.entries.values()].slice(0, 16) : [];
+	const states = isKind(normal, "dictionary") ? [...normal.entries.values()].slice(0, MAX_STATES) : [];
 	return states.map((state) => view.resolve(state)).filter((state) => isKind(state, "stream"));
 }

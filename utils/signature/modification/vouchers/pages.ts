@@ -1,7 +1,7 @@
 /** The page tree: pages stay what they were. */
 
 import { EMPTY_DICTIONARY, type PdfDictionary, type PdfObject } from "../../pdf/objects.ts";
-import { INHERITED, type Page } from "../../pdf/page-tree.ts";
+import { INHERITED, type Page, type PageList } from "../../pdf/page-tree.ts";
 import type { ChangeDetails, ChangeKind } from "../change.ts";
 import type { Comparison } from "../comparison.ts";
 import { vouchForAnnotations } from "./annotations.ts";
@@ -10,8 +10,20 @@ import { vouchForAnnotations } from "./annotations.ts";
 export function vouchForPages(comparison: Comparison): void {
 	const { old, now } = comparison;
 	if (!old.pages.complete || !now.pages.complete) comparison.incomplete = true;
+	if (hidesPages(old.pages, now.pages)) comparison.report("page-removed", "never", { where: "Count" });
 	const pairs = pairPages(comparison, old.pages.pages, now.pages.pages);
 	for (const { before, after, number } of pairs) comparePage(comparison, before, after, number);
+}
+
+/** Viewers show no more pages than /Count says; a wrong one that was signed is what was signed. */
+function hidesPages(old: PageList, now: PageList): boolean {
+	const isSame =
+		old.counts.length === now.counts.length &&
+		now.counts.every(({ declared, actual }, index) => {
+			const before = old.counts[index];
+			return before?.declared === declared && before.actual === actual;
+		});
+	return !isSame && now.counts.some(({ declared, actual }) => declared !== actual);
 }
 
 interface PagePair {
