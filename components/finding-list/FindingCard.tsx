@@ -9,7 +9,7 @@ import type { Remedy, RuleId } from "../shared/types.ts";
 import { Name, Sentence, VisibleText, visibleString } from "../shared/VisibleText.tsx";
 import { FewFirst } from "./FewFirst.tsx";
 import { Ground } from "./Ground.tsx";
-import { cardRemedies, type FindingCardData, itemRemedies, splitCommonEnd } from "./group.ts";
+import { cardRemedies, type FindingCardData, itemRemedies, removals, splitCommonEnd } from "./group.ts";
 
 export interface RemedyHandlers {
 	/** Absent where nothing can be put right from here; then no remedy is offered. */
@@ -38,6 +38,11 @@ function RemedyButton({ language, remedy, rule, about, onRemedy }: RemedyButtonP
 			<span>
 				{remedyLabel(remedy, language, rule)}
 				{about !== undefined && <span class="tc-heard">: {visibleString(about)}</span>}
+				{remedy.kind === "replace-recipient" && (
+					<span class="tc-button-detail">
+						<Name text={remedy.by} />
+					</span>
+				)}
 				{remedy.kind === "replace-subject" && (
 					<span class="tc-button-detail">
 						“<Name text={remedy.subject} />”
@@ -87,7 +92,7 @@ function Several({ language, card, onRemedy }: FindingCardProps): VNode {
 						{onRemedy &&
 							itemRemedies(finding).map((remedy) => (
 								<RemedyButton
-									key={remedy.kind}
+									key={JSON.stringify(remedy)}
 									{...{ language, remedy, onRemedy }}
 									rule={card.rule}
 									about={finding.where.value}
@@ -108,7 +113,7 @@ function Several({ language, card, onRemedy }: FindingCardProps): VNode {
 function Remedies({ language, card, onRemedy, onRemedies }: FindingCardProps): VNode | null {
 	if (!onRemedy) return null;
 	const remedies = cardRemedies(card.findings);
-	const each = card.findings.length > 1 ? card.findings.flatMap(itemRemedies) : [];
+	const each = card.findings.length > 1 ? removals(card.findings) : [];
 	const all = onRemedies && each.length > 1 ? each : [];
 	if (remedies.length + all.length === 0) return null;
 	return (

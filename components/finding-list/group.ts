@@ -132,10 +132,15 @@ export function headline(cards: readonly CardData[], language: Language): string
 }
 
 const isItemRemedy = (remedy: Remedy): boolean =>
-	remedy.kind === "remove-recipient" || remedy.kind === "remove-attachment";
+	remedy.kind === "remove-recipient" || remedy.kind === "remove-attachment" || remedy.kind === "replace-recipient";
 
 export function itemRemedies(finding: Finding): readonly Remedy[] {
 	return finding.remedies.filter(isItemRemedy);
+}
+
+/** Those that take something out: what can be done to all at once. */
+export function removals(findings: readonly Finding[]): readonly Remedy[] {
+	return findings.flatMap(itemRemedies).filter(({ kind }) => kind !== "replace-recipient");
 }
 
 /** Remedies of the whole card, each once. Reasons are offered beside the reason field instead. */

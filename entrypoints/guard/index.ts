@@ -4,6 +4,7 @@ import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { inspectionOf } from "../../utils/check/inspection-of-policy.ts";
 import { Guard } from "../../utils/guard/guard.ts";
 import type { GuardView } from "../../utils/guard/view.ts";
+import { announceHandover, onHandover } from "../../utils/hosts/browser/handover.ts";
 import { openInspectorFrame } from "../../utils/hosts/browser/inspector-frame.ts";
 import { onPolicyChanged, readRawPolicy } from "../../utils/hosts/browser/policy-store.ts";
 import { chooseLanguage } from "../../utils/i18n/language.ts";
@@ -20,17 +21,9 @@ import { ComposingMarks } from "./composing-marks.tsx";
 import { HeldDialog } from "./held-dialog.tsx";
 import { holdClicks } from "./hold-clicks.ts";
 
-/** Told to the guard of an extension that has been replaced, so that it takes its marks away. */
-const HANDOVER = "thu-chuan:handover";
-
 async function readLayers(): Promise<PolicyLayers> {
 	const { administrator, user } = await readRawPolicy();
 	return { administrator: readPolicyDocument(administrator), user: readPolicyDocument(user) };
-}
-
-/** False once the extension has been reloaded, updated or removed: this copy lives on in the page by itself. */
-function isCurrent(): boolean {
-	return browser.runtime?.id !== undefined;
 }
 
 function viewOf(composer: Composer, gate: FrameGate, language: () => Language): GuardView & { remove(): void } {
@@ -92,14 +85,13 @@ async function start(gate: FrameGate): Promise<void> {
 		});
 	});
 	const retire = (): void => {
-		if (isCurrent()) return;
 		abort.abort();
 		guard.dispose();
 		inspector.dispose();
 		view.remove();
 		gate.dispose();
 	};
-	document.addEventListener(HANDOVER, retire, { signal: abort.signal });
+	onHandover(document, retire, abort.signal);
 }
 
 const STARTED = "thuChuanGuardStarted";
@@ -109,6 +101,6 @@ export default defineUnlistedScript(() => {
 	const world = globalThis as Record<string, unknown>;
 	if (!gate || world[STARTED] === true) return;
 	world[STARTED] = true;
-	document.dispatchEvent(new CustomEvent(HANDOVER));
+	announceHandover(document);
 	void start(gate);
 });

@@ -10,8 +10,8 @@ To: b@khanhhoa.gov.vn
 Subject: =?UTF-8?B?${Buffer.from("Báo cáo tuần 45").toString("base64")}?=
 MIME-Version: 1.0
 `;
-/** For each mail, the process and the mail after it included, in milliseconds. */
-const LONGEST = 10_000;
+/** For each mail, the process and the mail after it included, in milliseconds; the machine may be busy. */
+const LONGEST = 30_000;
 
 const html = (body: string): string => `${HEAD}Content-Type: text/html; charset=utf-8\n\n${body}`;
 const nested = (depth: number): string =>
@@ -72,7 +72,7 @@ const MAILS: readonly (readonly [what: string, expected: Expected, make: () => s
 		() => `${HEAD}Content-Type: text/plain; charset="x-khong"\n\n\xed\n`,
 	],
 	["NUL bytes", "either", () => `${HEAD.replace("To:", "X: \0\nTo:")}Content-Type: text/plain\n\nK\0\0\n`],
-	["names of Object's own", { verdict: "note" }, namesOfObject],
+	["names of Object's own", { verdict: "warn" }, namesOfObject],
 	["200,000 elements in one another", "either", () => html(`${"<div>".repeat(200_000)}x`)],
 	["3,000 tables in one another", "either", () => html(`${"<table><tr><td>".repeat(3000)}x`)],
 	["a cell 100 million columns wide", { verdict: "pass" }, () => html(wideTable("100000000"))],

@@ -180,6 +180,30 @@ describe("cards", () => {
 		expect(onRemedies.mock.calls[0]?.[0]).toHaveLength(3);
 	});
 
+	it("offers each address its own replacement, and takes out only what can be taken out", () => {
+		const mistyped = (address: string, by: string): Finding => ({
+			...GMAIL,
+			rule: "recipient/address-format",
+			where: { part: "recipient", value: address, field: "to" },
+			message: { vi: `${address} có vẻ gõ nhầm.`, en: `${address} looks mistyped.` },
+			remedies: [{ kind: "replace-recipient", address, field: "to", by }, { kind: "go-to-recipients" }],
+		});
+		show(findings([mistyped("a@hanam.gov.vm", "a@hanam.gov.vn"), mistyped("b@hanam.gov.v", "b@hanam.gov.vn")]));
+		const buttons = screen.all(".tc-items button");
+		expect(buttons.map((button) => button.textContent?.replace(/\s+/gu, " "))).toEqual([
+			"Đổi địa chỉ thành: a@hanam.gov.vma@hanam.gov.vn",
+			"Đổi địa chỉ thành: b@hanam.gov.vb@hanam.gov.vn",
+		]);
+		screen.click(buttons[1] as HTMLElement);
+		expect(onRemedy).toHaveBeenCalledWith({
+			kind: "replace-recipient",
+			address: "b@hanam.gov.v",
+			field: "to",
+			by: "b@hanam.gov.vn",
+		});
+		expect(screen.text()).not.toContain("Bỏ cả");
+	});
+
 	it("stands worst first, what could not be checked after findings of its severity, notes last", () => {
 		show(findings([NOTE, ABSTRACT, GMAIL, STATE_SECRET], {}, UNCHECKED));
 		const order = screen.all("article h3").map((title) => title.textContent);

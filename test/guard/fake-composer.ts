@@ -57,6 +57,13 @@ export class FakeComposer implements Composer {
 		this.change({ recipients });
 	}
 
+	replaceRecipient(_: unknown, address: string, by: string): void {
+		const recipients = this.message.recipients.map((recipient) =>
+			recipient.address === address ? { ...recipient, address: by } : recipient,
+		);
+		this.change({ recipients });
+	}
+
 	moveToBcc(): void {}
 
 	removeAttachment(id: string): void {

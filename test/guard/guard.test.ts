@@ -90,6 +90,15 @@ describe("a send that breaks the regulation", () => {
 		expect(trial.sent).toBe(1);
 	});
 
+	it("puts one address in the place of another through the composer", async () => {
+		trial.guard.attempt();
+		const { remedy } = trial.held("findings");
+		remedy([{ kind: "replace-recipient", address: GMAIL.address, field: "to", by: "snv@khanhhoa.gov.vn" }]);
+		await settle();
+		expect(trial.composer.message.recipients.map(({ address }) => address)).toContain("snv@khanhhoa.gov.vn");
+		expect(trial.held("findings").verdict.findings).toEqual([]);
+	});
+
 	it("leaves the dialog for a remedy that needs the composer", () => {
 		trial.guard.attempt();
 		trial.held("findings").remedy([{ kind: "go-to-recipients" }]);

@@ -49,7 +49,7 @@ function rejection(signal: AbortSignal): Promise<never> {
 	});
 }
 
-const unsigned = "%PDF-1.4\n1 0 obj<<>>endobj\n%%EOF\n";
+const unsigned = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 /** Stands for the worker that reads documents: looks for a signature only. */
 const lookAtBytes: InspectBytes = async (_name, _mediaType, bytes) => ({
@@ -149,7 +149,7 @@ describe("inspecting an attachment", () => {
 	});
 
 	it("reads a PDF of exactly the limit", async () => {
-		const exact = source("%PDF-1.4".padEnd(LIMIT));
+		const exact = source(unsigned.padEnd(LIMIT));
 		expect((await inspect(attachment("a.pdf"), exact, LIMIT, never)).signature.state).toBe("known");
 	});
 

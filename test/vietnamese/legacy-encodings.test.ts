@@ -12,7 +12,12 @@ describe("detectLegacyEncoding", () => {
 		["viscii", "Tri¬n khai “ngh¸ ð¸nh” cüa bµ", "Triển khai “nghị định” của bộ"],
 		["viqr", "Ba'o ca'o tua^`n ddo+.t 1", "Báo cáo tuần đợt 1"],
 		["telex", "DDaij hooij chi booj", "Đại hội chi bộ"],
+		["telex", "coong vawn soos 5", "công văn số 5"],
+		["vni-keys", "Ba1o ca1o tua62n 45", "Báo cáo tuần 45"],
+		["vni-keys", "Bao1 cao1 tuan62 45", "Báo cáo tuần 45"],
 		["utf8-as-1252", "BÃ¡o cÃ¡o tuáº§n vÃ  thÃ¡ng", "Báo cáo tuần và tháng"],
+		["utf8-as-1252", "BÃƒÂ¡o cÃƒÂ¡o tuÃ¡ÂºÂ§n", "Báo cáo tuần"],
+		["utf8-as-1258", "BĂ¡o cĂ¡o tuáº§n", "Báo cáo tuần"],
 	])("reads %s", (encoding, text, decoded) => {
 		expect(detectLegacyEncoding(text)).toEqual({ encoding, decoded, certain: true });
 	});
@@ -23,6 +28,13 @@ describe("detectLegacyEncoding", () => {
 		expect(detectLegacyEncoding("Ch¬ng tr×nh lµm viÖc")).toEqual({
 			encoding: "tcvn3",
 			decoded: "Chương trình làm việc",
+			certain: false,
+		});
+	});
+	it("gives back words that were all ư", () => {
+		expect(detectLegacyEncoding("Së KÕ ho¹ch vµ §Çu t tØnh")).toEqual({
+			encoding: "tcvn3",
+			decoded: "Sở Kế hoạch và Đầu tư tỉnh",
 			certain: false,
 		});
 	});
@@ -50,6 +62,12 @@ describe("detectLegacyEncoding", () => {
 		"e.g. this, i.e. that",
 		"Weekly report",
 		"Bao cao tuan 45",
+		"phong1 phong2 phong3",
+		"CO2, H5N1, Q3 và A4",
+		"covid19 mp3 to1",
+		"Kopf und Kampf",
+		"conf call",
+		"XÃ HỘI HÓA",
 	])("leaves %j alone", (text) => {
 		expect(detectLegacyEncoding(text)).toBeNull();
 	});

@@ -1,5 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { composeSyllable, syllableKind } from "../../utils/vietnamese/syllables.ts";
+import {
+	allSyllables,
+	composeSyllable,
+	knownKind,
+	syllableKind,
+	withoutMarks,
+} from "../../utils/vietnamese/syllables.ts";
 
 const kinds = (words: string): readonly number[] => words.split(" ").map(syllableKind);
 
@@ -57,5 +63,28 @@ describe("composeSyllable", () => {
 	it("refuses what is no syllable", () => {
 		expect(composeSyllable("hoat", 1)).toBeNull();
 		expect(composeSyllable("strong", 2)).toBeNull();
+	});
+});
+
+describe("the closed set", () => {
+	it("has the size that its rules make, and nothing twice", () => {
+		const all = allSyllables();
+		expect(new Set(all).size).toBe(all.length);
+		expect(all.length).toBeGreaterThan(10_000);
+		expect(all.length).toBeLessThan(20_000);
+	});
+	it("knows every syllable in capitals, decomposed and without its marks", () => {
+		for (const syllable of allSyllables()) {
+			const kind = knownKind(syllable);
+			expect(syllableKind(syllable.toUpperCase())).toBe(kind);
+			expect(syllableKind(syllable.normalize("NFD"))).toBe(kind);
+			// Loans in p- and places like Krông are nothing without their marks.
+			if (!/^(?:p(?!h)|kr|kông|[đl][ăắ]k)/.test(syllable))
+				expect(syllableKind(withoutMarks(syllable))).toBeGreaterThanOrEqual(-1);
+		}
+	});
+	it("holds no English, French or pinyin", () => {
+		const words = "report meeting update thing being zhang xiang qing bonjour réunion été voilà señor façade";
+		expect(words.split(" ").filter((word) => syllableKind(word) >= 0)).toEqual([]);
 	});
 });

@@ -12,6 +12,9 @@ export function performRemedy(remedy: Remedy, composer: Composer): void {
 		case "remove-recipient":
 			composer.removeRecipient(remedy.field, remedy.address);
 			break;
+		case "replace-recipient":
+			composer.replaceRecipient(remedy.field, remedy.address, remedy.by);
+			break;
 		case "move-to-bcc":
 			composer.moveToBcc(remedy.addresses);
 			break;

@@ -200,4 +200,8 @@ export const UNREADABLE_TEXTS = {
 		vi: "tệp quá phức tạp nên chưa đọc được hết",
 		en: "the file is too complex to be read in full",
 	},
+	"unsupported-signature": {
+		vi: "chữ ký theo thuật toán chưa kiểm tra được",
+		en: "the signature is of a kind that cannot be checked here",
+	},
 } as const satisfies Record<string, Text>;

@@ -61,6 +61,13 @@ export function unknown(reason: UnknownReason): Fact<never> {
 	return { state: "unknown", reason };
 }
 
+/** Why a PDF whose verdict is "unreadable" could not be checked. */
+export function unreadableReason(parts: PdfSignatures["couldNotCheck"]): UnknownReason {
+	if (parts.includes("encrypted")) return "encrypted";
+	if (parts.includes("limits-reached")) return "too-large";
+	return parts.includes("unsupported-signature") ? "unsupported" : "unreadable";
+}
+
 /** Every fact made by the same function. */
 export function mapFacts(fact: <N extends FactName>(name: N) => AttachmentFacts[N]): AttachmentFacts {
 	return { size: fact("size"), signature: fact("signature"), text: fact("text") };

@@ -55,6 +55,7 @@ const UNKNOWN = v.object({ state: v.literal("unknown"), reason: v.picklist(UNKNO
 const SIZE = v.variant("state", [v.object({ state: v.literal("known"), value: AMOUNT }), UNKNOWN]);
 const NAME = v.nullable(v.pipe(v.string(), v.maxLength(1000)));
 const CODE = v.pipe(v.string(), v.maxLength(100));
+const UNREADABLE = ["not-a-pdf", "encrypted", "limits-reached", "unsupported-signature"] as const;
 const SIGNATURE_SUMMARY = v.object({
 	field: NAME,
 	subFilter: NAME,
@@ -77,9 +78,9 @@ const SIGNATURE = v.variant("state", [
 		state: v.literal("known"),
 		value: v.nullable(
 			v.object({
-				verdict: v.picklist([...SIGNATURE_VERDICTS, "unsigned", "unreadable"]),
+				verdict: v.picklist([...SIGNATURE_VERDICTS, "unsigned"]),
 				signatures: v.pipe(v.array(SIGNATURE_SUMMARY), v.maxLength(100)),
-				couldNotCheck: v.array(v.picklist(["not-a-pdf", "encrypted", "limits-reached"])),
+				couldNotCheck: v.array(v.picklist(UNREADABLE)),
 			}),
 		),
 	}),

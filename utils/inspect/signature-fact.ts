@@ -1,10 +1,9 @@
 /** Whether a file is a PDF and what its signatures are worth, as a fact of an attachment. */
-import type { SignatureReport } from "../signature/report.ts";
 import type { OnlineOptions } from "../signature/revocation/online.ts";
 import { type PdfSignatures, summaryOf } from "../signature/summary.ts";
 import { trustStoreFor } from "../signature/trust/policy-store.ts";
 import { validatePdf } from "../signature/validate.ts";
-import { type Fact, known, unknown } from "./facts.ts";
+import { type Fact, known, unknown, unreadableReason } from "./facts.ts";
 import type { TrustSettings } from "./inspection-options.ts";
 
 /** ISO 32000-1 Annex H, implementation note 13: the header is accepted anywhere in the first 1,024 bytes. */
@@ -34,15 +33,11 @@ export async function signatureFact(
 	const { revocationHosts } = trust;
 	const options = { store: trustStoreFor(trust).store, now: new Date(), revocationHosts, ...revocation };
 	const summary = summaryOf(await validatePdf(bytes, options));
-	const reason = summary.verdict === "unreadable" ? reasonOf(summary.couldNotCheck) : null;
-	if (reason !== null) return unknown(reason);
+	if (summary.verdict === "unreadable" && summary.signatures.length === 0) {
+		return unknown(unreadableReason(summary.couldNotCheck));
+	}
 	const signatures = summary.signatures
 		.slice(0, MOST_SIGNATURES)
 		.map((signature) => ({ ...signature, notes: signature.notes.slice(0, MOST_NOTES) }));
 	return known({ ...summary, signatures });
-}
-
-function reasonOf(parts: SignatureReport["couldNotCheck"]): "encrypted" | "too-large" | "unreadable" {
-	if (parts.includes("encrypted")) return "encrypted";
-	return parts.includes("limits-reached") ? "too-large" : "unreadable";
 }

@@ -1,10 +1,14 @@
 /** Every rule that is built, in the order in which findings of equal severity are shown. */
 import { signedPdf } from "./attachment/signed-pdf.ts";
 import { totalSize } from "./attachment/total-size.ts";
+import { restrictedDocument } from "./content/restricted-document.ts";
 import { stateSecret } from "./content/state-secret.ts";
+import { documentChannel } from "./document/channel.ts";
 import { freeMailRequest } from "./incoming/free-mail-request.ts";
 import { incomingSignature } from "./incoming/signature.ts";
 import { paperCopy } from "./legal-value/paper-copy.ts";
+import { addressFormat } from "./recipient/address-format.ts";
+import { documentSystem } from "./recipient/document-system.ts";
 import { foreignMailService } from "./recipient/foreign-mail-service.ts";
 import { massMailing } from "./recipient/mass-mailing.ts";
 import type { Rule } from "./rule.ts";
@@ -14,14 +18,18 @@ import { subjectVietnamese } from "./subject/vietnamese.ts";
 
 export const RULES: readonly Rule[] = [
 	stateSecret,
+	restrictedDocument,
 	foreignMailService,
 	officialMailbox,
+	addressFormat,
+	documentSystem,
 	massMailing,
 	subjectMissing,
 	subjectVietnamese,
 	totalSize,
 	signedPdf,
 	paperCopy,
+	documentChannel,
 	freeMailRequest,
 	incomingSignature,
 ];

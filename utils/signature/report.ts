@@ -28,7 +28,9 @@ export type Unreadable =
 	/** Protected by a password. */
 	| "encrypted"
 	/** The limits on work were reached. */
-	| "limits-reached";
+	| "limits-reached"
+	/** A signature is made by an algorithm, or in a form, that this program does not know. */
+	| "unsupported-signature";
 
 export interface SignatureReport {
 	/** In the order of the bytes that they cover. */

@@ -19,6 +19,7 @@ import {
 	evaluateSignature,
 } from "./trust/evaluate.ts";
 import type { TrustStore } from "./trust/store.ts";
+import { isUnsupported } from "./verdict.ts";
 
 /** With `fetchRevocation` and `revocationHosts` authorities are asked where the file brings no evidence. */
 export interface ValidationOptions extends HashOptions, OnlineOptions {
@@ -59,7 +60,7 @@ export async function validatePdf(bytes: Uint8Array, allowed: ValidationOptions)
 		signatures,
 		unsignedFields: fields.unsignedFields,
 		revisions: document.revisions.length,
-		couldNotCheck: unreadableParts(document, fields.complete && complete),
+		couldNotCheck: unreadableParts(document, signatures, fields.complete && complete),
 	};
 }
 
@@ -137,10 +138,15 @@ function covers(timestamp: SignatureStructure | undefined, signature: SignatureS
 	return timestamp.revision > signature.revision;
 }
 
-function unreadableParts(document: PdfDocument, formIsComplete: boolean): Unreadable[] {
+function unreadableParts(document: PdfDocument, signatures: readonly Checked[], complete: boolean): Unreadable[] {
 	const parts: Unreadable[] = [];
-	if (document.headerAt < 0) parts.push("not-a-pdf");
+	// Without a catalogue no reader shows anything, and no form tells what was signed.
+	const isEmpty = signatures.length === 0 && document.latest.catalog === undefined;
+	if (document.headerAt < 0 || (isEmpty && document.encryption !== "could-not-decrypt")) parts.push("not-a-pdf");
 	if (document.encryption === "could-not-decrypt") parts.push("encrypted");
-	if (document.exhausted || !formIsComplete) parts.push("limits-reached");
+	if (document.exhausted || !complete) parts.push("limits-reached");
+	if (signatures.some(({ evaluated }) => evaluated !== null && isUnsupported(evaluated.facts))) {
+		parts.push("unsupported-signature");
+	}
 	return parts;
 }

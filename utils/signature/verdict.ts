@@ -2,7 +2,7 @@
  * The bottom line, derived from the report and never stored. It is the worst signature's, and never "valid" while
  * anything is unexplained: only what every step vouches for is.
  */
-import { holds } from "./cms/facts.ts";
+import { holds, type SignatureFacts, type SignatureProblem } from "./cms/facts.ts";
 import type { Checked, SignatureReport } from "./report.ts";
 import { evaluationNotes, isRevokedWithoutProof, provesTime, revocationState, signerState } from "./trust/evaluate.ts";
 import { trustState } from "./trust/judge.ts";
@@ -12,13 +12,15 @@ export const SIGNATURE_VERDICTS = [
 	"valid",
 	"valid-with-notes",
 	"unknown-signer",
+	/** Could not be checked. */
+	"unreadable",
 	"destroyed",
 	"modified",
 	"invalid",
 ] as const;
 
 export type SignatureVerdict = (typeof SIGNATURE_VERDICTS)[number];
-export type DocumentVerdict = SignatureVerdict | "unsigned" | "unreadable";
+export type DocumentVerdict = SignatureVerdict | "unsigned";
 
 export type Trust = "trusted" | "unknown-issuer" | "missing-issuer" | "expired" | "revoked" | "not-checked";
 
@@ -71,6 +73,23 @@ function mayHaveBeenRevokedLater(checked: Checked): boolean {
 	return checked.kind === "signature" && checked.evaluated !== null && isRevokedWithoutProof(checked.evaluated);
 }
 
+const UNSUPPORTED: ReadonlySet<string> = new Set<SignatureProblem>([
+	"unsupported-sub-filter",
+	"digest-unsupported",
+	"signature-algorithm-unsupported",
+	"key-unsupported",
+]);
+
+/** Nothing speaks against it but that this program cannot verify it: neither good nor bad is said of it. */
+export function isUnsupported({
+	intact,
+	signatureValid,
+	problems,
+}: Pick<SignatureFacts, "intact" | "signatureValid"> & { readonly problems: readonly string[] }): boolean {
+	const nothingRefuted = intact !== false && signatureValid !== false;
+	return nothingRefuted && problems.length > 0 && problems.every((problem) => UNSUPPORTED.has(problem));
+}
+
 export function verdictOf(checked: Checked): SignatureVerdict {
 	const { structure, modification, evaluated } = checked;
 	if (structure.destroyed) return "destroyed";
@@ -78,6 +97,7 @@ export function verdictOf(checked: Checked): SignatureVerdict {
 	const { intact, signatureValid } = evaluated.facts;
 	// The signer's own signature over other bytes: the document is not the one that was signed.
 	if (intact === false && signatureValid === true) return "modified";
+	if (isUnsupported(evaluated.facts)) return "unreadable";
 	if (!holds(evaluated.facts)) return "invalid";
 	if (modification.level === "not-allowed" || modification.level === "unknown") return "modified";
 	const trust = trustOf(checked);

@@ -20,7 +20,7 @@ export const COMMON_SHARED: ReadonlySet<string> = words(
 	sóng sót sông súc súng tác tài tái tám tâm tân tép tên thái tháng thành thánh tháo tháp thâm thân thèm thêm thì
 	thí thị thích thít thoát thóc thôi thôn thông thù thúc thuê tí tích tìm tín tình tĩnh tính toàn toán tóc tô tôi
 	tôn trà trách trái tránh trì trí trị trình tròn trọng trù trú trùng tù tú tụ tuân túc tục túi và vác vào vân vẽ
-	vé vẹn vì võ vòng vụ vùng xã xác xét xuân xúc ý`,
+	vé vẹn vì vị võ vòng vụ vùng xã xác xét xuân xúc ý án chí dài dõi lào tàu`,
 );
 
 /** Syllables rightly without marks that proper Vietnamese uses all the time: they say nothing about missing marks. */
@@ -41,6 +41,9 @@ export const OFTEN_STRIPPED: ReadonlySet<string> = words(
 	sach sinh so sua sung tac tai te thang thanh thao thong thu thuc thue thuoc tinh to tong tra trien trinh tro
 	truong tu tuan tuc va van ve vi viec vien voi vu xa xay xin y yeu`,
 );
+
+/** Unmarked they are no word of Vietnamese, nor of the languages of its neighbours, though the set has their sounds. */
+export const NEVER_UNMARKED: ReadonlySet<string> = words("khong ngoai thoai thuan");
 
 /**
  * Words of English and other languages of mail that are also the letters of a Vietnamese syllable. Alone or beside
@@ -70,7 +73,7 @@ export const LOANS: ReadonlySet<string> = words(
 	powerpoint video clip camera covid virus internet logo photo photocopy laptop smartphone wifi server data app robot
 	taxi container festival marketing test fax hotline fanpage livestream blockchain startup teams youtube viettel vinaphone
 	mobifone vnpt fpt misa ioffice vneid honda samsung block top carnaval gala show tour game pano poster banner form
-	kon tum ea plei pleiku menu slide hosting domain software bim gis ocop signed pdf doc docx xls xlsx zip rar jpg png`,
+	kon tum ea plei pleiku menu slide hosting domain software unicode bim gis ocop signed pdf doc docx xls xlsx zip rar jpg png`,
 );
 
 /** Abbreviations of offices that hold a vowel; those without one (tthc, tnhh) need no list. */

@@ -2,21 +2,17 @@
  * Finds Vietnamese written in an encoding before Unicode, misread or never converted, and reads it.
  * The evidence is always the same: words that are no words become Vietnamese syllables by one table.
  */
-import { ABBREVIATIONS, LOANS } from "./common-syllables.ts";
-import { asWindows1252, decodeViqr, decodeVni, decodeWith, TCVN3, VISCII, VPS } from "./legacy-tables.ts";
-import { decodeMisreadUtf8 } from "./misread-utf8.ts";
+import { readTelex, readVniKeys } from "./keyed-text.ts";
+import type { LegacyEncoding } from "./legacy-codecs.ts";
+import { BEYOND_1252, CONTROL, classAt, KEY, LATIN1_LETTER, LETTER, ODD, VIQR_MARK } from "./letters.ts";
+import { detectMisreadUtf8 } from "./misread-utf8.ts";
 import { wordKind } from "./subject-tokens.ts";
 import { syllableKind } from "./syllables.ts";
-import { decodeTelexText } from "./telex.ts";
+import { readTables, type TextAround } from "./table-reader.ts";
+import { decodeViqr } from "./viqr.ts";
 
 export type LegacyEncodingName =
-	| "tcvn3"
-	| "vni"
-	| "vps"
-	| "viscii"
-	| "viqr"
-	| "telex"
-	| "utf8-as-1252"
+	| LegacyEncoding
 	/** Letters replaced by "?" or U+FFFD: nobody can read them back. */
 	| "lost-letters";
 
@@ -28,161 +24,89 @@ export interface LegacyText {
 	readonly certain: boolean;
 }
 
-interface Candidate extends LegacyText {
-	readonly valid: number;
-	readonly strong: number;
-	readonly score: number;
-}
+/** What a text holds that one of the encodings would leave in it; nothing of it: Unicode or plain ASCII. */
+const HIGH = 1;
+/** Beside HIGH: a sign where Unicode has a letter, as in "C«ng". */
+const ODD_SIGN = 2;
+const VIQR_SIGN = 4;
+const TELEX_KEY = 8;
+const DIGIT_KEY = 16;
+const LOST_LETTER = 32;
+const ADDRESS = 64;
 
-interface Counts {
-	/** Words that the table changes, by what it makes of them; and of the valid ones, those valid before too. */
-	valid: number;
-	bad: number;
-	before: number;
-	/** Valid words that no misreading is needed to call broken: a symbol or a capital inside the word. */
-	strong: number;
-	/** Words given back a lost ư. */
-	restored: number;
-	/** Words left as they are: Vietnamese, foreign, and such with odd letters that another table may read. */
-	foreign: number;
-	odd: number;
-}
+const LOST_CHARACTER = 0xfffd;
+const VOWELS = "aeiouyAEIOUY";
 
-/** All of ASCII that is neither a letter nor a digit; the C0 controls are letters in VPS and VISCII. */
-const SEPARATORS = /([\t\n\r -/:-@[-`{-~]+)/;
+const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
+const isLetter = (text: string, index: number): boolean => (classAt(text, index) & LETTER) !== 0;
 
-/** A letter that windows-1252 does not have: the text, or this word of it, is Unicode already. */
-const BEYOND_1252 = /[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]/u;
-
-function upperLike(decoded: string, original: string, lineIsUpper: boolean): string {
-	const plain = original.replace(/[^A-Za-z]/g, "");
-	const upper = plain === "" ? lineIsUpper : plain === plain.toUpperCase() && (plain.length > 1 || lineIsUpper);
-	return upper ? decoded.toUpperCase() : decoded;
-}
-
-const isAbbreviation = (word: string): boolean => /^[bcdđÐghklmnpqrstvx]+$/iu.test(word);
-
-interface ReadWord {
-	/** The word as the table reads it, and the part of the original that it read. */
-	readonly read: string;
-	readonly core: string;
-}
-
-/** Quotation marks, dashes and the ellipsis: in VPS and VISCII capitals too, but far more often themselves. */
-const PUNCTUATION = /^([“”‘’–—…•]*)(.*?)([“”‘’–—…•]*)$/su;
-/** Signs that are letters in every table, and rarely stand at the edge of a word as themselves. */
-const SIGNS = /^([“”‘’«»–—…•°²³©®™´`¨·']*)(.*?)([“”‘’«»–—…•°²³©®™´`¨·']*)$/su;
-
-/** Decodes one word, without the punctuation around it where this is no letter. */
-function decodeWord(word: string, decode: (text: string) => string): ReadWord {
-	const whole = { read: decode(word), core: word };
-	if (whole.read === word) return whole;
-	for (const edges of [PUNCTUATION, SIGNS]) {
-		const [, before = "", core = "", after = ""] = edges.exec(word) ?? [];
-		if (core === "" && edges === PUNCTUATION) return { read: word, core: word };
-		const inner = decode(core);
-		if (core !== word && wordKind(inner) >= 0) return { read: before + inner + after, core };
-		if (wordKind(whole.read) >= 1) return whole;
-		if (core !== word && isAbbreviation(inner)) return { read: before + inner + after, core };
+/** The signs around one ASCII character. */
+function asciiSigns(text: string, index: number, code: number): number {
+	const bits = classAt(text, index);
+	if ((bits & (VIQR_MARK | KEY)) === 0) return (bits & CONTROL) === 0 ? 0 : HIGH;
+	const character = text.charAt(index);
+	const before = index === 0 ? "" : text.charAt(index - 1);
+	if ((bits & VIQR_MARK) !== 0) {
+		const isLost = character === "?" && isLetter(text, index - 1) && isLetter(text, index + 1);
+		return (VOWELS.includes(before) && before !== "" ? VIQR_SIGN : 0) | (isLost ? LOST_LETTER : 0);
 	}
-	return whole;
-}
-
-/** TCVN3 through a program that dropped its soft hyphens: "tr­êng" has become "trêng". Puts ư back before ơ. */
-function restoreHorn(word: string): string | null {
-	const candidate = word.replace(/(?=[ơờớởỡợ])/iu, "ư");
-	return candidate !== word && syllableKind(candidate) === 2 ? candidate : null;
-}
-
-const SYMBOL_OR_CAPITAL_INSIDE = /\p{L}[^\p{L}\p{ASCII}]|[^\p{L}\p{ASCII}]\p{L}|\p{Ll}\p{Lu}/u;
-
-function count(word: string, decoded: string, counts: Counts): void {
-	const core = decoded.replace(/^[^\p{L}]+|[^\p{L}]+$/gu, "");
-	if ([...core].length < 2 || isAbbreviation(core)) return;
-	// A capital after a small letter is the mark of the wrong table.
-	if (wordKind(core) < 1 || /\p{Ll}\p{Lu}/u.test(core)) {
-		counts.bad++;
-		return;
+	if (isDigit(code)) return before !== "" && /[a-z]/i.test(before) ? DIGIT_KEY : 0;
+	switch (code | 0x20) {
+		case 0x77: // w
+			return before.toLowerCase() === "w" ? TELEX_KEY | ADDRESS : TELEX_KEY;
+		case 0x6a: // j, the dot below
+			return before === "" ? 0 : TELEX_KEY;
+		case 0x66:
+		case 0x78: // f and x behind the end of a syllable: "hanhf"
+			return "nmh".includes(before.toLowerCase()) && before !== "" && !isLetter(text, index + 1) ? TELEX_KEY : 0;
+		case 0x61:
+		case 0x64:
+		case 0x65:
+		case 0x6f: // aa dd ee oo
+			return before.toLowerCase() === character.toLowerCase() ? TELEX_KEY : 0;
 	}
-	counts.valid++;
-	if (wordKind(word) >= 1) counts.before++;
-	if (SYMBOL_OR_CAPITAL_INSIDE.test(word)) counts.strong++;
+	return character === "@" || (character === "/" && before === "/") ? ADDRESS : 0;
 }
 
-/** Counts a word that the table leaves as it is. */
-function countUnchanged(word: string, counts: Counts): void {
-	const kind = syllableKind(word);
-	if (/[^\p{ASCII}]/u.test(word) && kind < 1 && /\p{L}/u.test(word) && !isAbbreviation(word)) counts.odd++;
-	else if (kind <= -1 && !isNeutralWord(word)) counts.foreign++;
+/** A capital behind a small letter ("bÓ", "ThÃ nh"), a quotation mark inside a word ("TRUY“N"). */
+function isMisplaced(text: string, index: number, code: number): boolean {
+	if (code === 0x201c || code === 0x201d || code === 0x2026)
+		return isLetter(text, index - 1) && isLetter(text, index + 1);
+	return ((code >= 0xc0 && code <= 0xde) || code === 0x0102) && /\p{Ll}/u.test(text.charAt(index - 1));
 }
 
-function isAccepted({ valid, bad, before, strong, foreign, odd }: Counts): boolean {
-	const mostBefore = bad + foreign + odd === 0 ? 0.7 : 0.5;
-	if (valid / (valid + bad) < 0.7 || (before / valid > mostBefore && strong === 0)) return false;
-	// One or two French or Spanish words may fall into a table; the rest of the subject then gives them away.
-	return strong > 0 || valid - before >= 2 ? valid >= foreign : foreign + odd === 0 && valid > before;
-}
-
-function readTable(text: string, encoding: LegacyEncodingName, decode: (text: string) => string): Candidate | null {
-	const counts: Counts = { valid: 0, bad: 0, before: 0, strong: 0, restored: 0, foreign: 0, odd: 0 };
-	const letters = text.replace(/[^A-Za-z]/g, "");
-	const lineIsUpper = letters !== "" && letters === letters.toUpperCase();
-	const decoded = text.split(SEPARATORS).map((word, index) => {
-		if (index % 2 === 1 || word === "" || BEYOND_1252.test(word)) return word;
-		if (/\d/.test(word)) return /\d\p{L}|\p{L}\d/u.test(word) ? decode(word) : word;
-		let { read, core } = decodeWord(word, decode);
-		if (read === word) {
-			countUnchanged(word, counts);
-			return word;
+function signsOf(text: string): number {
+	let signs = 0;
+	for (let index = 0; index < text.length; index++) {
+		const code = text.charCodeAt(index);
+		if (code < 0x80) {
+			signs |= asciiSigns(text, index, code);
+			continue;
 		}
-		if (encoding === "tcvn3" && wordKind(read) < 1) {
-			const restored = restoreHorn(read);
-			if (restored !== null) counts.restored++;
-			read = restored ?? read;
-		}
-		const cased = upperLike(read, word, lineIsUpper);
-		count(core, cased, counts);
-		return cased;
-	});
-	if (counts.valid === 0 || !isAccepted(counts)) return null;
-	return {
-		encoding,
-		decoded: decoded.join("").normalize("NFC"),
-		certain: counts.bad + counts.restored + counts.odd === 0,
-		score: counts.valid - counts.before - 2 * (counts.bad + counts.odd),
-		valid: counts.valid,
-		strong: counts.strong,
-	};
+		const bits = classAt(text, index);
+		if ((bits & ODD) !== 0 || isMisplaced(text, index, code)) signs |= HIGH | ODD_SIGN;
+		else if ((bits & LATIN1_LETTER) !== 0) signs |= HIGH;
+		if (code === LOST_CHARACTER) signs |= LOST_LETTER;
+	}
+	return signs;
 }
-
-function isNeutralWord(word: string): boolean {
-	const lower = word.toLowerCase();
-	return LOANS.has(lower) || ABBREVIATIONS.has(lower) || isAbbreviation(word) || word === word.toUpperCase();
-}
-
-const TABLES: readonly (readonly [LegacyEncodingName, (text: string) => string])[] = [
-	["tcvn3", decodeWith(TCVN3)],
-	["vni", decodeVni],
-	["viscii", decodeWith(VISCII)],
-	["vps", decodeWith(VPS)],
-];
 
 /** Words that are Vietnamese as they stand, by letters that windows-1252 does not have. */
 function unicodeWords(text: string): number {
-	return (text.match(/\p{L}+/gu) ?? []).filter((word) => BEYOND_1252.test(word) && syllableKind(word) >= 1).length;
+	let words = 0;
+	for (const word of text.match(/\p{L}+/gu) ?? []) {
+		let bits = 0;
+		for (let index = 0; index < word.length; index++) bits |= classAt(word, index);
+		if ((bits & BEYOND_1252) !== 0 && syllableKind(word) >= 1) words++;
+	}
+	return words;
 }
 
-function readTables(text: string): LegacyText | null {
-	if (!/[\u0080-\u00ffĞİŞğışŠšŽžŒœŸƒ]/u.test(text)) return null;
-	const bytes = asWindows1252(text);
-	const candidates = TABLES.flatMap(([name, decode]) => readTable(bytes, name, decode) ?? []).sort(
-		(a, b) => b.score - a.score,
-	);
-	const [best, second] = candidates;
-	if (best === undefined || ((best.strong === 0 || best.valid < 2) && unicodeWords(text) >= best.valid)) return null;
-	const rivalled = second !== undefined && second.score >= best.score && second.decoded !== best.decoded;
-	return { encoding: best.encoding, decoded: best.decoded, certain: best.certain && !rivalled };
-}
+/** "ha`nh", "phe'p": no apostrophe of English or French stands so ("don't", "I'm", "l'an"). */
+const TELLING_TONE = /[aeiouy][`~][a-z]|^[b-df-hj-np-tv-xz]{1,3}[aeiouy]'(?:p|c|ch|n|ng|nh)$/i;
+
+/** Longer pieces between spaces are no words; the patterns would be slow on them. */
+const LONGEST_CHUNK = 60;
 
 /** VIQR: an in-word ^ ( +, or an in-word ' ` ~ ? . and another word with a tone, that make syllables. */
 function readViqr(text: string): LegacyText | null {
@@ -190,22 +114,40 @@ function readViqr(text: string): LegacyText | null {
 	let tones = 0;
 	let trailing = 0;
 	let bad = 0;
-	for (const chunk of text.split(/\s+/u)) {
-		const word = chunk.replace(/^["“”‘’([,;:–-]+|["“”‘’)\],;:–-]+$/gu, "");
-		if (!/^[A-Za-z`'?~.^(+*]+$/.test(word)) continue;
+	/** Words that only VIQR writes so, where no word speaks against it. */
+	let telling = 0;
+	let foreign = 0;
+	const decoded = text.replace(/[^\s]+/gu, (chunk) => {
+		if (chunk.length > LONGEST_CHUNK) return chunk;
+		const [, before = "", word = "", after = ""] =
+			/^(["“”‘’([,;:*–-]*)(.*?)((?:["“”‘’)\],;:–-]|\*\*)*)$/su.exec(chunk) ?? [];
+		if (/@|:\/\/|^www\./i.test(word)) return chunk;
+		if (!/^[A-Za-z`'?~.^(+*]+$/.test(word)) return before + decodeViqr(word) + after;
 		const hasQuality = /a[\^(]|[eo]\^|[ou][+*]/i.test(word);
 		const hasTone = /[aeiouy][`'?~.][a-z]/i.test(word);
-		if (!hasQuality && !hasTone && !/[aeiouy][`'~]$/i.test(word)) continue;
-		const read = decodeViqr(word).replace(/[.?]$/, "");
-		if (syllableKind(read) < 1) bad++;
+		const read = decodeViqr(word);
+		if (!hasQuality && !hasTone && !/[aeiouy][`'~]$/i.test(word)) {
+			if (syllableKind(word) < -1) foreign++;
+			return before + readEnd(word, read) + after;
+		}
+		if (wordKind(read.replace(/[.?]$/, "")) < 1) bad++;
 		else if (hasQuality) quality++;
-		else if (hasTone) tones++;
-		else trailing++;
-	}
+		else if (hasTone) {
+			tones++;
+			if (TELLING_TONE.test(word)) telling++;
+		} else trailing++;
+		return before + read + after;
+	});
 	const valid = quality + tones + trailing;
-	if (quality === 0 && (tones === 0 || tones + trailing < 2)) return null;
+	const isAlone = tones + trailing < 2 && !(telling > 0 && foreign === 0);
+	if (quality === 0 && (tones === 0 || isAlone)) return null;
 	if (valid / (valid + bad) < 0.7 || unicodeWords(text) >= valid) return null;
-	return { encoding: "viqr", decoded: decodeViqr(text), certain: bad === 0 };
+	return { encoding: "viqr", decoded, certain: bad === 0 };
+}
+
+/** A word without other marks before . or ?: "ba." ends a sentence unless the dot makes a word of it ("ho.c" has it inside). */
+function readEnd(word: string, read: string): string {
+	return /[.?]$/.test(word) && syllableKind(word.slice(0, -1)) >= 0 && syllableKind(read) < 1 ? word : read;
 }
 
 /** "B?o c?o": a "?" or U+FFFD inside words stands for letters that are gone. */
@@ -221,18 +163,36 @@ const ADDRESSES = /(?:https?:\/\/|www\.)\S{0,2000}|\S{1,200}@\S{1,200}/giu;
 /**
  * Reads Vietnamese in an old encoding; null where there is none.
  * @param text a normalised subject (`normaliseSubject`), without reply prefixes
+ * @param isSpelledRight whether every word of it is Vietnamese or an abbreviation as it stands, asked where letters
+ * alone, and no odd sign, could be those of a table: "Báo cáo" is nothing else
  */
-export function detectLegacyEncoding(text: string): LegacyText | null {
-	const bare = text.replace(ADDRESSES, " ");
-	const viqr = /[aeiouy][\^(+*`'~?.][^\s]/i.test(bare) ? readViqr(bare) : null;
-	if (viqr !== null) return bare === text ? viqr : { ...viqr, certain: false };
-	const utf8 = decodeMisreadUtf8(bare);
-	if (utf8 !== null && utf8.valid > unicodeWords(bare)) {
-		return { encoding: "utf8-as-1252", decoded: utf8.decoded, certain: utf8.certain && bare === text };
+export function detectLegacyEncoding(text: string, isSpelledRight: () => boolean = () => false): LegacyText | null {
+	const signs = signsOf(text);
+	if ((signs & ~ADDRESS) === 0 || ((signs & ~(HIGH | ADDRESS)) === 0 && isSpelledRight())) return null;
+	const bare = (signs & ADDRESS) === 0 ? text : text.replace(ADDRESSES, " ");
+	const found = detectIn(bare, signs);
+	return found === null || bare === text ? found : { ...found, certain: false };
+}
+
+/** One line of a longer text: keystrokes and lost letters are not looked for, since lists and codes look like them. */
+export function detectEncodedLine(line: string, around: TextAround = {}): LegacyText | null {
+	const signs = signsOf(line) & (HIGH | VIQR_SIGN);
+	return signs === 0 ? null : detectIn(line, signs, around);
+}
+
+function detectIn(text: string, signs: number, around: TextAround = {}): LegacyText | null {
+	const viqr = (signs & VIQR_SIGN) === 0 ? null : readViqr(text);
+	if (viqr !== null) return viqr;
+	const utf8 = (signs & HIGH) === 0 ? null : detectMisreadUtf8(text);
+	if (utf8 !== null && utf8.valid > unicodeWords(text)) {
+		const encoding = utf8.page === "windows-1258" ? "utf8-as-1258" : "utf8-as-1252";
+		return { encoding, decoded: utf8.decoded, certain: utf8.certain };
 	}
-	const telex = decodeTelexText(bare);
-	if (telex !== null) return { encoding: "telex", decoded: telex.decoded, certain: telex.certain && bare === text };
-	const read = readTables(bare);
-	if (read !== null) return bare === text ? read : { ...read, certain: false };
-	return findLostLetters(bare);
+	const telex = (signs & TELEX_KEY) === 0 ? null : readTelex(text);
+	if (telex !== null) return { encoding: "telex", decoded: telex.decoded, certain: telex.certain };
+	const keys = (signs & DIGIT_KEY) === 0 ? null : readVniKeys(text);
+	if (keys !== null) return { encoding: "vni-keys", decoded: keys.decoded, certain: keys.certain };
+	const read = (signs & HIGH) === 0 ? null : readTables(text, around);
+	if (read !== null) return { encoding: read.encoding, decoded: read.decoded, certain: read.certain };
+	return (signs & LOST_LETTER) === 0 ? null : findLostLetters(text);
 }

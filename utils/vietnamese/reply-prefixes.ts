@@ -19,7 +19,11 @@ export interface SplitSubject {
  * @param subject any text; the answer is NFC
  */
 export function splitReplyPrefixes(subject: string): SplitSubject {
-	const text = subject.normalize("NFC");
+	return splitNormalised(subject.normalize("NFC"));
+}
+
+/** `splitReplyPrefixes` of a text that is NFC already. */
+export function splitNormalised(text: string): SplitSubject {
 	let end = 0;
 	for (let count = 0; count < MOST_PREFIXES; count++) {
 		PREFIX.lastIndex = end;

@@ -7,11 +7,13 @@ import {
 	COMMON_SHARED,
 	COMMON_UNMARKED,
 	ENGLISH_FUNCTION_WORDS,
+	NEVER_UNMARKED,
 	OFTEN_STRIPPED,
 	PLACE_UNITS,
 } from "./common-syllables.ts";
 import { detectLegacyEncoding, type LegacyEncodingName } from "./legacy-encodings.ts";
-import { splitReplyPrefixes } from "./reply-prefixes.ts";
+import { isStrippedCompound } from "./office-compounds.ts";
+import { splitNormalised } from "./reply-prefixes.ts";
 import { normaliseSubject, type SubjectTokens, subjectTokens, type Token } from "./subject-tokens.ts";
 import { hasVietnameseShape, withoutMarks } from "./syllables.ts";
 
@@ -78,6 +80,7 @@ const STRIPPED_COMMON: ReadonlySet<string> = new Set([...COMMON_SHARED].map(with
 /** How much an unmarked word speaks for dropped marks. A longer one like "nguoi" hits no foreign word by chance. */
 function strippedWeight({ kind, lower }: Token): number {
 	if (ALSO_FOREIGN.has(lower)) return 0.25;
+	if (NEVER_UNMARKED.has(lower)) return 1.5;
 	if (kind === -1) return lower.length >= 4 ? 1.5 : 1;
 	if (COMMON_UNMARKED.has(lower)) return 0;
 	return OFTEN_STRIPPED.has(lower) || STRIPPED_COMMON.has(lower) ? 1 : 0.5;
@@ -99,7 +102,7 @@ function add(evidence: Evidence, token: Token, mayBeName: boolean): void {
 	else if (token.kind === 2) evidence.certain++;
 	else if (token.kind === 1) {
 		evidence.shared++;
-		if (COMMON_SHARED.has(token.lower) || hasVietnameseShape(token.text)) evidence.typical++;
+		if (COMMON_SHARED.has(token.lower) || hasVietnameseShape(token.lower)) evidence.typical++;
 	} else if (token.kind === 0 || token.kind === -1) {
 		if (token.kind === 0) evidence.unmarked++;
 		else evidence.stripped++;
@@ -159,6 +162,14 @@ function isPlainEnglish(tokens: readonly Token[]): boolean {
 	return known >= 2 && tokens.every(({ lower }) => ALSO_FOREIGN.has(lower) || ENGLISH_FUNCTION_WORDS.has(lower));
 }
 
+/** As much as a long word like "nguoi": enough by itself. */
+const COMPOUND_WEIGHT = 1.5;
+
+function isUnmarkedPair(first: Token, second: Token): boolean {
+	if (first.kind > 0 || first.kind < -1 || second.kind > 0 || second.kind < -1) return false;
+	return isStrippedCompound(first.lower, second.lower);
+}
+
 /** Judges the words among the Latin ones. */
 function judgeWords(words: SubjectTokens): "vietnamese" | "undiacritised" | "foreign" | "undetermined" {
 	const flags = nameFlags(words);
@@ -169,6 +180,11 @@ function judgeWords(words: SubjectTokens): "vietnamese" | "undiacritised" | "for
 		add(all, token, mayBeName);
 		// Vietnamese names among foreign words are no Vietnamese: "Meeting with Nguyễn Văn Hùng".
 		if (!mayBeName) add(own, token, false);
+		const next = words.tokens[index + 1];
+		if (next !== undefined && isUnmarkedPair(token, next)) {
+			all.strippedWeight += COMPOUND_WEIGHT;
+			if (!mayBeName) own.strippedWeight += COMPOUND_WEIGHT;
+		}
 	}
 	const evidence = own.foreign > 0 ? own : all;
 	if (isVietnamese(evidence)) return mostlyStripped(all) ? "undiacritised" : "vietnamese";
@@ -177,8 +193,12 @@ function judgeWords(words: SubjectTokens): "vietnamese" | "undiacritised" | "for
 	return isForeign({ ...evidence, names: all.names }, words.tokens) ? "foreign" : "undetermined";
 }
 
+/** Neither Latin with its extensions nor punctuation. */
+const BEYOND_LATIN = /[\u0250-\u1dff\u1f00-\u1fff\u2300-\u{10ffff}]/u;
+
 /** Whether at least half the letters belong to another script, an ideogram counting as much as a short word. */
 function isOtherScript(text: string): boolean {
+	if (!BEYOND_LATIN.test(text)) return false;
 	const latin = text.match(/\p{Script=Latin}/gu)?.length ?? 0;
 	const ideograms = text.match(/\p{Script=Han}|\p{Script=Hangul}/gu)?.length ?? 0;
 	const letters = text.match(/\p{L}/gu)?.length ?? 0;
@@ -191,13 +211,21 @@ function isOtherScript(text: string): boolean {
  * @param subject as the person typed it, reply prefixes included; anything beyond 4,000 characters is not read
  */
 export function judgeSubjectLanguage(subject: string): SubjectLanguage {
-	const { prefixes, rest } = splitReplyPrefixes(normaliseSubject(subject));
+	const { prefixes, rest } = splitNormalised(normaliseSubject(subject));
 	if (rest === "") return { outcome: "empty" };
-	const legacy = detectLegacyEncoding(rest);
+	let words: SubjectTokens | undefined;
+	const legacy = detectLegacyEncoding(rest, () => {
+		words = subjectTokens(rest);
+		return isSpelledRight(words);
+	});
 	if (legacy !== null) {
 		const { encoding, decoded, certain } = legacy;
 		return { outcome: "legacy-encoding", encoding, decoded: decoded === null ? null : prefixes + decoded, certain };
 	}
 	if (isOtherScript(rest)) return { outcome: "foreign" };
-	return { outcome: judgeWords(subjectTokens(rest)) };
+	return { outcome: judgeWords(words ?? subjectTokens(rest)) };
+}
+
+function isSpelledRight({ tokens }: SubjectTokens): boolean {
+	return tokens.every(({ kind, neutral }) => kind >= 0 || neutral);
 }

@@ -1,6 +1,7 @@
 /** Takes the words out of a subject: without addresses, file names, document codes and abbreviations. */
 import { ABBREVIATIONS, LOANS } from "./common-syllables.ts";
-import { type SyllableKind, syllableKind } from "./syllables.ts";
+import { classAt, GAP, hasInnerCapital, JOINER, LETTER } from "./letters.ts";
+import { knownKind, type SyllableKind, syllableKind, unknownKind } from "./syllables.ts";
 
 /** Subjects are hostile input; what follows is not read (RFC 5322 asks for 998 characters a line). */
 export const LONGEST_SUBJECT = 4000;
@@ -24,6 +25,9 @@ export interface SubjectTokens {
 
 const FILE_NAME =
 	/\.(?:pdf|docx?|xlsx?|pptx?|odt|ods|odp|rtf|txt|csv|zip|rar|7z|jpe?g|png|gif|tiff?|bmp|mp3|mp4|xml|html?|p7[ms]|sig|dwg|eml|msg)$/iu;
+/** "scan.pdf", "812-QD.signed.pdf": the name of a file, without blanks. */
+export const isFileName = (chunk: string): boolean => FILE_NAME.test(chunk);
+
 const ADDRESS =
 	/^(?:https?:\/\/|www\.)|@[^@]*\.|^[a-z0-9-]+(?:\.[a-z0-9-]+)*\.(?:vn|com|net|org|gov|edu|info)(?:\/|$)/iu;
 
@@ -40,13 +44,59 @@ export function normaliseSubject(subject: string): string {
 	return subject.slice(0, LONGEST_SUBJECT).normalize("NFC").replace(INVISIBLE, "").trim();
 }
 
-/** The pieces between spaces that may hold words. */
+const EDGE = /^[.:'‘’-]+|[.:'‘’-]+$/gu;
+
+/** Neither an address nor a file name, a document code or "v/v". */
+function holdsWords(chunk: string): boolean {
+	const core = chunk.replace(EDGE, "");
+	return core !== "" && !FILE_NAME.test(core) && !ADDRESS.test(core) && !isCode(core) && !/^v\/v$/iu.test(core);
+}
+
+/** Calls back with the ends of each piece between gaps that may hold words. */
+function eachChunk(text: string, use: (start: number, end: number) => void): void {
+	let start = 0;
+	let bits = 0;
+	for (let index = 0; index <= text.length; index++) {
+		const here = index < text.length ? classAt(text, index) : GAP;
+		if ((here & GAP) === 0) {
+			bits |= here;
+			continue;
+		}
+		if (index > start && ((bits & JOINER) === 0 || holdsWords(text.slice(start, index)))) use(start, index);
+		start = index + 1;
+		bits = 0;
+	}
+}
+
+/** The pieces between spaces that may hold words, without the signs at their edges. */
 export function wordChunks(text: string): readonly string[] {
-	return text
-		.split(/[\s,;()[\]{}“”"«»<>|!?…]+/u)
-		.map((chunk) => chunk.replace(/^[.:'‘’-]+/u, "").replace(/[.:'‘’-]+$/u, ""))
-		.filter((chunk) => chunk !== "" && !FILE_NAME.test(chunk) && !ADDRESS.test(chunk) && !isCode(chunk))
-		.filter((chunk) => !/^v\/v$/iu.test(chunk));
+	const chunks: string[] = [];
+	eachChunk(text, (start, end) => {
+		const core = text.slice(start, end).replace(EDGE, "");
+		if (core !== "") chunks.push(core);
+	});
+	return chunks;
+}
+
+/** Letters and their marks between gaps; NFC leaves marks apart only where no Vietnamese letter has them. */
+function wordsOf(text: string): string[] {
+	const words: string[] = [];
+	eachChunk(text, (start, end) => {
+		let from = start;
+		for (let index = start; index <= end; index++) {
+			if (index < end && (classAt(text, index) & LETTER) !== 0) continue;
+			if (index > from) words.push(text.slice(from, index));
+			from = index + 1;
+		}
+	});
+	return words;
+}
+
+/** Cư M'gar, K'Bang, Đắk R'lấp: places of the Central Highlands, one name with its apostrophe. */
+const HIGHLAND_NAME = /(?<!\p{L})[HKMNR]['’]\p{L}+/gu;
+
+function withoutHighlandNames(text: string): string {
+	return /['’]/u.test(text) ? text.replace(HIGHLAND_NAME, " ") : text;
 }
 
 function isVowelless(lower: string): boolean {
@@ -56,66 +106,99 @@ function isVowelless(lower: string): boolean {
 /** Letters of Vietnamese alone, past any doubt: two marks, a horn with a tone, hook or dot on a. */
 const NO_OTHER_LANGUAGE = /[ạảấầẩẫậắằẳẵặẻếềểễệỉỏốồổỗộớờởỡợủứừửữự]/u;
 
-/** The places in a word where a second one may begin: before a consonant, two letters from either end. */
-function cuts(word: string): readonly (readonly [head: string, tail: string])[] {
-	if (word.length < 5 || word.length > 20) return [];
-	const pairs: (readonly [string, string])[] = [];
-	for (let cut = 2; cut <= word.length - 2; cut++) {
-		const tail = word.slice(cut);
-		if (/^[bcdđghklmnpqrstvx]/iu.test(tail)) pairs.push([word.slice(0, cut), tail]);
+/** Longer joined words are not taken apart. */
+const LONGEST_JOINED = 20;
+
+const CONSONANTS = "bcdđghklmnpqrstvx";
+const isVowel = (letter: string): boolean => (letter > "z" ? letter !== "đ" : "aeiouy".includes(letter));
+
+/** Where a second word may begin: before a consonant, two letters from either end, with a vowel on both sides. */
+function cutsOf(lower: string): readonly number[] {
+	if (lower.length < 5 || lower.length > LONGEST_JOINED) return NO_CUTS;
+	let first = 0;
+	while (first < lower.length && !isVowel(lower.charAt(first))) first++;
+	let last = lower.length - 1;
+	while (last > first && !isVowel(lower.charAt(last))) last--;
+	const cuts: number[] = [];
+	for (let cut = Math.max(2, first + 1); cut <= Math.min(last, lower.length - 2); cut++) {
+		if (CONSONANTS.includes(lower.charAt(cut))) cuts.push(cut);
 	}
-	return pairs;
+	return cuts;
+}
+
+const NO_CUTS: readonly number[] = [];
+
+/** The kind of two valid syllables that lost the space between them; null where the word is no such pair. */
+function joinedKind(lower: string): SyllableKind | null {
+	for (const cut of cutsOf(lower)) {
+		const left = knownKind(lower.slice(0, cut));
+		if (left === undefined || left < 0) continue;
+		const right = knownKind(lower.slice(cut));
+		if (right === undefined || right < 0) continue;
+		if (left === 2 || right === 2) return 2;
+		if (left === 1 && right === 1) return 1;
+	}
+	return null;
 }
 
 /** `syllableKind`, with two syllables that lost the space between them ("côngthông", "tuầnMục") taken for one word. */
 export function wordKind(word: string): SyllableKind {
 	const kind = syllableKind(word);
-	if ((kind !== -3 && kind !== -1) || /^[a-z]+$/iu.test(word)) return kind;
-	for (const [head, tail] of cuts(word)) {
-		const [left, right] = [syllableKind(head), syllableKind(tail)];
-		if (left >= 0 && right >= 0 && Math.max(left, right) === 2) return 2;
-		if (left === 1 && right === 1) return 1;
-	}
-	return kind;
+	if ((kind !== -3 && kind !== -1) || /^[a-z]*$/i.test(word)) return kind;
+	return joinedKind(word.toLowerCase()) ?? kind;
 }
 
 /** A syllable written together with a foreign or misspelt word, past any doubt by its letters ("narutohệ"). */
-function holdsVietnamese(word: string): boolean {
+function holdsVietnamese(lower: string): boolean {
 	return (
-		NO_OTHER_LANGUAGE.test(word.toLowerCase()) &&
-		cuts(word).some(([head, tail]) => syllableKind(head) === 2 || syllableKind(tail) === 2)
+		NO_OTHER_LANGUAGE.test(lower) &&
+		cutsOf(lower).some((cut) => knownKind(lower.slice(0, cut)) === 2 || knownKind(lower.slice(cut)) === 2)
 	);
 }
 
 function isNeutral(text: string, lower: string, kind: SyllableKind, allCapitals: boolean): boolean {
-	if (LOANS.has(lower) || ABBREVIATIONS.has(lower) || isVowelless(lower)) return true;
-	if (kind >= 1 || !/^[A-Za-zĐđ]+$/u.test(text)) return false;
-	if (text.length === 1) return kind < 0;
+	// No abbreviation and no loan of the lists has marks.
+	if (kind >= 1) return false;
+	if (LOANS.has(lower) || ABBREVIATIONS.has(lower)) return true;
+	if (kind === 0) return !allCapitals && text.length <= 6 && text.length > 1 && text === text.toUpperCase();
+	if (isVowelless(lower)) return true;
+	if (!/^[A-Za-zĐđ]+$/u.test(text)) return false;
+	if (text.length === 1) return true;
 	// iPhone, VNeID, YouTube: a capital inside is a brand.
-	if (/\p{Ll}\p{Lu}/u.test(text)) return true;
+	if (hasInnerCapital(text)) return true;
 	if (allCapitals) return kind <= -2 && text.length <= 4;
 	return text === text.toUpperCase() && text.length <= 6;
 }
 
-/** Letters and their marks; NFC leaves marks apart only where no Vietnamese letter has them. */
-const WORD = /[\p{L}\p{M}]+/gu;
+/** Kind by the closed set alone where it knows the word, which is nearly always; else with joined words taken apart. */
+function tokenKind(lower: string): SyllableKind {
+	const known = knownKind(lower);
+	// Its unmarked forms are ASCII, which is never two words joined.
+	if (known !== undefined) return known;
+	const kind = unknownKind(lower);
+	if (kind === -2 || !NOT_ASCII.test(lower)) return kind;
+	const joined = joinedKind(lower) ?? kind;
+	return joined < 0 && holdsVietnamese(lower) ? 2 : joined;
+}
+
+const NOT_ASCII = /\P{ASCII}/u;
+
+const isUpper = (word: string): boolean => word === word.toUpperCase();
 
 /**
  * @param text a normalised subject without reply prefixes
  */
 export function subjectTokens(text: string): SubjectTokens {
-	const found = wordChunks(text).flatMap((chunk) => chunk.match(WORD) ?? []);
-	const cased = found.filter((word) => word.toLowerCase() !== word.toUpperCase());
-	const allCapitals = cased.length > 0 && cased.every((word) => word === word.toUpperCase());
+	const found = wordsOf(withoutHighlandNames(text));
+	const allCapitals = found.some((word) => word !== word.toLowerCase()) && found.every(isUpper);
 	const tokens = found.map((word): Token => {
 		const lower = word.toLowerCase();
-		const spelled = wordKind(word);
-		const kind = spelled < 0 && holdsVietnamese(word) ? 2 : spelled;
+		const kind = tokenKind(lower);
 		return {
 			text: word,
 			lower,
 			kind,
-			capitalised: !allCapitals && /^\p{Lu}/u.test(word),
+			capitalised: !allCapitals && word.charCodeAt(0) !== lower.charCodeAt(0),
 			neutral: isNeutral(word, lower, kind, allCapitals),
 		};
 	});

@@ -42,6 +42,8 @@ export interface Composer {
 	placeMark(place: Place, mark: HTMLElement): boolean;
 	focus(place: Place): void;
 	removeRecipient(field: RecipientField, address: string): void;
+	/** Puts the address `by` in the place of another, under the same display name; where it is there already, once. */
+	replaceRecipient(field: RecipientField, address: string, by: string): void;
 	moveToBcc(addresses: readonly string[]): void;
 	removeAttachment(id: string): void;
 	/** Opens the product's own file picker. */

@@ -31,22 +31,25 @@ const textRoles = new Set(["StaticText"]);
 export class AccessibleView {
 	readonly #page: Page;
 	readonly #session: CDPSession;
+	readonly #frame: RegExp | null;
 
-	private constructor(page: Page, session: CDPSession) {
+	private constructor(page: Page, session: CDPSession, frame: RegExp | null) {
 		this.#page = page;
 		this.#session = session;
+		this.#frame = frame;
 	}
 
-	static async of(page: Page): Promise<AccessibleView> {
+	/** @param frame looks into the frame with such an address, of the page's own origin, instead of the page itself */
+	static async of(page: Page, frame: RegExp | null = null): Promise<AccessibleView> {
 		const session = await page.context().newCDPSession(page);
 		await session.send("DOM.enable");
 		await session.send("Accessibility.enable");
-		return new AccessibleView(page, session);
+		return new AccessibleView(page, session, frame);
 	}
 
 	/** Everything in reading order; `inside` keeps to the first thing of that role and name, and what it holds. */
 	async nodes(inside?: { role: string; name?: NameMatch }): Promise<AccessibleNode[]> {
-		const all = flatten(await readTree(this.#session));
+		const all = flatten(await readTree(this.#session, this.#frame));
 		if (!inside) return all;
 		const start = all.findIndex((node) => fits(node, inside.role, inside.name));
 		const root = all[start];
@@ -153,8 +156,12 @@ function fits(node: AccessibleNode, role: string, name: NameMatch | undefined): 
 	return typeof name === "string" ? node.name === name : name.test(node.name);
 }
 
-async function readTree(session: CDPSession) {
-	return (await session.send("Accessibility.getFullAXTree")).nodes;
+/** Empty while the frame is not there. */
+async function readTree(session: CDPSession, frame: RegExp | null) {
+	if (frame === null) return (await session.send("Accessibility.getFullAXTree")).nodes;
+	const { frameTree } = await session.send("Page.getFrameTree");
+	const found = frameTree.childFrames?.find((child) => frame.test(child.frame.url));
+	return found ? (await session.send("Accessibility.getFullAXTree", { frameId: found.frame.id })).nodes : [];
 }
 
 function flatten(tree: RawTree): AccessibleNode[] {

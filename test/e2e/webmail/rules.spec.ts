@@ -71,6 +71,37 @@ test("addresses that only look like Gmail go unasked", async ({ webmail, servers
 	await expectSentUnasked(webmail, servers, view);
 });
 
+test("a mistyped address is held; its remedy puts the right one in its place", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, to: "Lãnh đạo <lanhdao@khanhhoa.gov.vm>", cc: "stttt@thanhhoa.gov.vn" });
+	await pressSend(webmail);
+	const card = await expectFinding(view, "Địa chỉ người nhận chưa đúng quy tắc", "Điều 3, Quyết định 1480/QĐ-UBND");
+	expect(card).toContain("lanhdao@khanhhoa.gov.vm");
+	await view.click("button", /^Đổi địa chỉ thành.*lanhdao@khanhhoa\.gov\.vn/);
+	await view.waitForGone("button", /^Đổi địa chỉ thành/);
+	expect(await recipients(webmail, "to")).toContain("Lãnh đạo <lanhdao@khanhhoa.gov.vn>");
+	await expectNothingSent(servers, 200);
+	await sendFromDialog(view);
+	expect((await expectSentOnce(servers)).recipients).toEqual([lawful, "stttt@thanhhoa.gov.vn"]);
+	const mail = await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "");
+	expect(mail.to).toEqual([{ address: lawful, name: "Lãnh đạo" }]);
+});
+
+test("each mistyped address has its own remedy; one that is there already is not doubled", async ({
+	webmail,
+	servers,
+	view,
+}) => {
+	await openCompose(webmail, { ...draft, to: [lawful, "lanhdao@khanhoa.gov.vn"], cc: "snv@hanam.gov.vm" });
+	await pressSend(webmail);
+	await expectFinding(view, "Địa chỉ người nhận chưa đúng quy tắc", "Điều 3");
+	expect(await view.has("button", /Bỏ cả 2 người nhận/)).toBe(false);
+	await view.click("button", /^Đổi địa chỉ thành.*snv@hanam\.gov\.vn/);
+	await view.waitForGone("button", /^Đổi địa chỉ thành.*snv@hanam\.gov\.vn/);
+	await view.click("button", /^Đổi địa chỉ thành.*lanhdao@khanhhoa\.gov\.vn/);
+	await sendFromDialog(view);
+	expect((await expectSentOnce(servers)).recipients).toEqual([lawful, "snv@hanam.gov.vn"]);
+});
+
 test("a private From is held; “Xem người gửi” leads to it", async ({ webmail, servers, view }) => {
 	await openCompose(webmail, { ...draft, from: "canbo@gmail.com" });
 	await pressSend(webmail);

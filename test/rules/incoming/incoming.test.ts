@@ -68,7 +68,7 @@ describe("the signature of a received PDF", () => {
 
 	it.each([
 		[unknown("encrypted"), "encrypted"],
-		["unreadable", "unreadable"],
+		["unreadable", "too-large"],
 		[undefined, "timed-out"],
 	] as const)("could not be checked where the fact is %j", (signature, reason) => {
 		const outcome = run({ "a.pdf": signature === undefined ? {} : { signature } });

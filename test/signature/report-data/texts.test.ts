@@ -14,7 +14,7 @@ import { notesOf, SIGNATURE_VERDICTS } from "../../../utils/signature/verdict.ts
 
 const CORPUS = fileURLToPath(new URL("../../../../shared/corpora/pdf/", import.meta.url));
 
-const UNREADABLE: readonly Unreadable[] = ["not-a-pdf", "encrypted", "limits-reached"];
+const UNREADABLE: readonly Unreadable[] = ["not-a-pdf", "encrypted", "limits-reached", "unsupported-signature"];
 
 /** Codes that the engine can give beside the table that has their words. */
 const TABLES: readonly (readonly [string, readonly string[], Readonly<Record<string, unknown>>])[] = [
@@ -28,7 +28,7 @@ const TABLES: readonly (readonly [string, readonly string[], Readonly<Record<str
 	["revocation", codes.REVOCATION_STATES, signature.REVOCATION_TEXTS],
 	["reasons of revocation", codes.REVOCATION_REASONS, words.REVOCATION_REASON_TEXTS],
 	["anchors", codes.ANCHOR_TAGS, words.ANCHOR_TAG_TEXTS],
-	["verdicts", [...SIGNATURE_VERDICTS, "unsigned", "unreadable"], signature.VERDICT_TEXTS],
+	["verdicts", [...SIGNATURE_VERDICTS, "unsigned"], signature.VERDICT_TEXTS],
 	["what could not be read", UNREADABLE, signature.UNREADABLE_TEXTS],
 	["permissions", ["1", "2", "3"], words.PERMISSION_TEXTS],
 ];

@@ -1,6 +1,6 @@
 /** Whether a PDF counts as digitally signed, by the validator's verdict, and why not. */
 import type { Text } from "../../i18n/text.ts";
-import { type Facts, factsOf, type PdfSignatures, type UnknownReason } from "../../inspect/facts.ts";
+import { type Facts, factsOf, type PdfSignatures, type UnknownReason, unreadableReason } from "../../inspect/facts.ts";
 
 type RefusedVerdict = "unknown-signer" | "modified" | "invalid" | "destroyed";
 
@@ -26,7 +26,7 @@ export function signingOf(attachmentId: string, facts: Facts): Signing {
 		case "unsigned":
 			return { state: "unsigned" };
 		case "unreadable":
-			return { state: "unknown", reason: "unreadable" };
+			return { state: "unknown", reason: unreadableReason(signature.value.couldNotCheck) };
 		default:
 			return { state: "refused", verdict, signatures };
 	}

@@ -20,6 +20,8 @@ const ENCODINGS: Readonly<Record<LegacyEncodingName, Text>> = {
 	viscii: { vi: "viết bằng mã VISCII", en: "is written in VISCII" },
 	viqr: { vi: "viết theo kiểu VIQR", en: "is written in VIQR" },
 	telex: { vi: "gõ kiểu Telex khi chưa bật bộ gõ", en: "was typed in Telex with the input tool off" },
+	"vni-keys": { vi: "gõ kiểu VNI khi chưa bật bộ gõ", en: "was typed in the VNI way with the input tool off" },
+	"utf8-as-1258": { vi: "bị hiển thị sai mã (UTF-8)", en: "shows UTF-8 misread in another encoding" },
 	"utf8-as-1252": { vi: "bị hiển thị sai mã (UTF-8)", en: "shows UTF-8 misread in another encoding" },
 	"lost-letters": { vi: "bị mất chữ có dấu", en: "has lost its letters with marks" },
 };

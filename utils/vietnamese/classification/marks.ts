@@ -20,9 +20,10 @@ const LONGEST_FRAMED = 60;
 const FRAME = "[\\s\\-–—*=_|·•.,:;()\\[\\]{}<>/\\\\+~#]*";
 const QUOTED_FRAME = "[\\s\\-–—*=_|·•.,:;()\\[\\]{}<>/\\\\+~#\"“”'‘’«»]*";
 const URGENCY = "(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?";
+const DISTRIBUTION = "(?:LƯU HÀNH NỘI BỘ|KHÔNG PHỔ BIẾN|CẤM SAO CHỤP)";
 const PAGE_NUMBER = "[Tt](?:rang|RANG)\\s{0,2}\\d{1,4}(?:\\s?/\\s?\\d{1,4})?";
 const CAPITAL_ALONE = new RegExp(
-	`^${FRAME}(?:${URGENCY}${FRAME}|${PAGE_NUMBER}${FRAME})?(?<level>${CAPITAL_LEVEL})(?:${FRAME}(?:${URGENCY}|${PAGE_NUMBER}))?${FRAME}$`,
+	`^${FRAME}(?:${URGENCY}${FRAME}|${PAGE_NUMBER}${FRAME})?(?<level>${CAPITAL_LEVEL})(?:${FRAME}(?:${URGENCY}|${PAGE_NUMBER}|${DISTRIBUTION}))?${FRAME}$`,
 	"u",
 );
 const TITLE_ALONE = /^[\s\-–—*_|.:;()[\]]*(?<level>(?:Tuyệt |Tối )[Mm]ật|Mật)[\s\-–—*_|.:;()[\]]*$/u;
@@ -32,6 +33,8 @@ const PAPER_ALONE = new RegExp(
 	`^${FRAME}(?:TÀI LIỆU|VĂN BẢN|HỒ SƠ|CÔNG VĂN|BẢN|BÁO CÁO|KẾ HOẠCH)(?: LOẠI| ĐỘ)? (?<level>${CAPITAL_LEVEL})${FRAME}$`,
 	"u",
 );
+/** "TÀI LIỆU MẬT" among the first lines is a cover's mark; further down it may head a chapter. */
+const COVER_LINES = 5;
 /** "- MẬT": one of a list. */
 const LIST_ITEM = /^[-+•*–][^-–*]{1,30}$/u;
 
@@ -73,7 +76,8 @@ function fillingLine(page: Page, line: number, text: string): LineEvidence | nul
 	const quoted = QUOTED_ALONE.exec(text)?.groups?.["level"];
 	if (quoted !== undefined) return found(quoted, inHead ? "strong" : "weak");
 	const paper = PAPER_ALONE.exec(text)?.groups?.["level"];
-	if (paper !== undefined && !page.aboutProtection) return found(paper, inHead ? "strong" : "weak");
+	const onTop = inHead || line - page.firstLine < COVER_LINES;
+	if (paper !== undefined && !page.aboutProtection) return found(paper, onTop ? "strong" : "weak");
 	return null;
 }
 
@@ -120,6 +124,8 @@ function isHeadCell(before: string, after: string): boolean {
 
 const NOT_A_MARK_BEFORE =
 	/(?<!\p{L})(?:dấu|con dấu|độ|sổ|mẫu|máy|đăng ký|soạn thảo|về|cột|loại|chữ|từ|tên|văn|thị|đồng chí|ông|bà)\s{1,3}["“(]?$/iu;
+/** "Khoa GAN - MẬT", "Gan, mật, tụy". */
+const LIVER_BEFORE = /(?<!\p{L})gan\s?[-–,/]\s?$/iu;
 const PAPER_BEFORE = new RegExp(`(?<!\\p{L})${PAPER}\\s{1,3}$`, "iu");
 const TITLE_WORDS = new RegExp(`^[\\s*#\\d.IVX)-]{0,8}(?:${PAPER})(?!\\p{L})`, "iu");
 
@@ -141,6 +147,7 @@ function isInnocent(page: Page, line: number, match: LevelMatch, all: readonly L
 		isQuoted(before, after) ||
 		isEnumerated(match, all, lineText(page, line)) ||
 		NOT_A_MARK_BEFORE.test(before.slice(-20)) ||
+		LIVER_BEFORE.test(before.slice(-8)) ||
 		isNegated(before) ||
 		/^\s?[:=]?\s?\d/.test(after)
 	);
@@ -158,6 +165,7 @@ function strengthInLine(page: Page, line: number, text: string, match: LevelMatc
 	const leading = /^[[({【]?\s?$/.test(before) && /^\s?(?:[\])}】]|\s[-–—|:]|[:|–—])/.test(after);
 	const trailing = /(?:[-–—|:/]\s?| {2})$/.test(before) && /^[\s.;!)]*$/.test(after);
 	if (leading && (bracketed || head || page.kind === "body")) return "strong";
+	if (page.kind === "body" && bracketed && !isAboutSecrecy(rest) && names(before)) return "strong";
 	if ((bracketed || trailing) && heading) return isAboutSecrecy(rest) && !bracketed ? "weak" : "strong";
 	if (isAboutSecrecy(rest) || page.aboutProtection) return null;
 	if (bracketed || leading || trailing) return "weak";
@@ -165,6 +173,18 @@ function strengthInLine(page: Page, line: number, text: string, match: LevelMatc
 	return PAPER_BEFORE.test(before.slice(-20)) && head && (match.level !== "MẬT" || !isAllCapitals(rest))
 		? "weak"
 		: null;
+}
+
+/** "Chủ đề: FW: [MẬT] …" of a quoted mail, "Kế hoạch số 12/KH-CA (TỐI MẬT)": the bracket marks what stands before it. */
+const SUBJECT_BEFORE =
+	/^[\s*>]*(?:chủ đề|tiêu đề|subject|đính kèm|attachments?)\s?:(?:\s?(?:re|fwd?|tl|ct)\s?:)*\s*[[({【]\s?$/iu;
+const NUMBERED_BEFORE = new RegExp(
+	`(?<!\\p{L})${PAPER}\\s{1,3}(?:số\\s{1,3})?\\d{1,5}[-/]\\S{1,30}\\s{0,3}[[({【]\\s?$`,
+	"iu",
+);
+
+function names(before: string): boolean {
+	return SUBJECT_BEFORE.test(before) || NUMBERED_BEFORE.test(before.slice(-80));
 }
 
 /** "Báo cáo tháng 3 (Tối mật)": a title that carries its level; "(Mật)" alone is lighter. */
@@ -189,6 +209,8 @@ export function labelledMarks(page: Page, line: number): LineEvidence[] {
 	const own = lineText(page, line);
 	const continued = /độ mật\s{0,2}:\s{0,2}$/iu.test(own.slice(-12));
 	const text = continued ? `${own} ${lineText(page, line + 1).slice(0, 40)}` : own;
+	const below = LABEL_ALONE.test(own) ? valueBelow(page, line) : null;
+	if (below !== null) return [below];
 	const evidence: LineEvidence[] = [];
 	for (const found of text.matchAll(LABEL)) {
 		const { label = "", value = "" } = found.groups ?? {};
@@ -203,6 +225,20 @@ export function labelledMarks(page: Page, line: number): LineEvidence[] {
 		evidence.push({ line, index: found.index, strength: lighter || PROPOSED.test(before) ? "weak" : "strong", mark });
 	}
 	return evidence;
+}
+
+/** A form whose cells came out one below the other: "Độ mật", and its value on the next line. */
+const LABEL_ALONE = /^[\s|*]*(?:mức |cấp )?độ mật\s{0,2}$/iu;
+const VALUE_ALONE = /^[\s|*]*(?<value>tuyệt mật|tối mật|mật)[\s|*.]*$/iu;
+/** A list of all levels to choose from goes on below. */
+const CHOICE_LINES = 3;
+
+function valueBelow(page: Page, line: number): LineEvidence | null {
+	const at = [line + 1, line + 2].find((next) => lineText(page, next) !== "");
+	const value = at === undefined ? undefined : VALUE_ALONE.exec(lineText(page, at))?.groups?.["value"];
+	if (at === undefined || value === undefined) return null;
+	for (let next = at + 1; next <= at + CHOICE_LINES; next++) if (levelsIn(lineText(page, next)).length > 0) return null;
+	return { line: at, index: lineText(page, at).indexOf(value), strength: "strong", mark: levelOf(value) };
 }
 
 /** Envelopes carry A, B, C for the three levels (Decree 63/2026). */

@@ -141,5 +141,7 @@ function asciiStrength(name: string, found: RegExpExecArray): "strong" | "weak" 
 	if (capital && (alone || paper || (/[a-z]/.test(name) && !/^ [A-Z]/.test(after)))) return "strong";
 	if (paper) return STANDS_ALONE_AFTER.test(after) ? "strong" : "weak";
 	if (capital && after.trim() === "") return "weak";
-	return alone && !(before.trim() === "" && after.trim() === "") ? "weak" : null;
+	// "toi-mat-ngu": hyphens that part all words part none from the rest.
+	const hyphens = !name.trim().includes(" ") && found[0].includes("-");
+	return alone && !hyphens && !(before.trim() === "" && after.trim() === "") ? "weak" : null;
 }

@@ -9,7 +9,7 @@ const END = "(?!\\p{L})";
 
 /** "gửi anh công văn mật", "đính kèm báo cáo tối mật". */
 const SENDING = new RegExp(
-	`(?<!\\p{L})(?:gửi|chuyển|đính kèm|kèm theo|kèm|scan|chụp|photo|nhận|trình|phát hành|đóng gói|sao)\\s{1,3}(?:[\\p{L}/.\\d]{1,10}\\s{1,3}){0,6}?${PAPER}\\s{1,3}(?:(?:thuộc|loại|độ)\\s{1,3}){0,2}${OPEN}${LEVEL}${END}`,
+	`(?<!\\p{L})(?:gửi|chuyển|đính kèm|kèm theo|kèm|scan|chụp|photo|nhận|trình|phát hành|đóng gói|sao)\\s{1,3}(?:[\\p{L}/.\\d]{1,10}\\s{1,3}){0,6}?${PAPER}\\s{1,3}(?:(?:thuộc|loại|độ|có|đã|được|đóng dấu)\\s{1,3}){0,3}${OPEN}${LEVEL}${END}`,
 	"giu",
 );
 /** "Tài liệu này thuộc diện bí mật nhà nước độ Mật", "Văn bản gửi kèm đã đóng dấu mật". */
@@ -31,6 +31,9 @@ const WITHOUT_DIACRITICS =
 /** Somebody denies it, forbids it, supposes it, asks for it, or speaks of such papers in general. */
 const GENERAL =
 	/(?<!\p{L})(?:không|chưa|cấm|đừng|tránh|chớ|hạn chế|chẳng|trừ|nếu|trường hợp|đối với|có phải|khi nào|phải|theo quy định|quy trình|hướng dẫn|thống kê|số lượng|máy tính|phim|truyện|khong|chua)(?!\p{L})/iu;
+/** "gửi mẫu sổ đăng ký văn bản mật": what is sent is about such papers. */
+const FORMS =
+	/(?<!\p{L})(?:mẫu|biểu mẫu|sổ|đăng ký|danh mục|tiếp cận|quản lý|quy (?:chế|định|trình)|tập huấn)(?!\p{L})/iu;
 const QUESTION = /có phải|phải không|hay không|không(?: ạ| anh| chị| em)?\s?\?/iu;
 
 /** Statements of one line. In a document only those that point at the document itself. */
@@ -67,6 +70,7 @@ function isGeneral(text: string, index: number, found: string, level: string): b
 		new Set(levelsIn(text.slice(Math.max(0, at - 60), at + 60)).map((one) => one.level)).size > 1 ||
 		/^\s{1,3}(?:đi|đến|trên máy|qua đường|theo quy định|phải|cần|chỉ|được|thì|không|là)(?!\p{L})/iu.test(after) ||
 		/theo quy định|theo chế độ/iu.test(rest) ||
-		isAboutSecrecy(sentence.slice(-60).replace(/kiểm tra/giu, ""))
+		isAboutSecrecy(sentence.slice(-60).replace(/kiểm tra/giu, "")) ||
+		FORMS.test(found)
 	);
 }

@@ -3,6 +3,7 @@ import type { Attachment } from "../../message/message.ts";
 import type { Upload } from "../composer.ts";
 import { LocalFiles } from "../local-files.ts";
 import { isInlineImage, listInlineImages, readInlineImage, removeInlineImage } from "./inline-images.ts";
+import { mediaTypeOf } from "./media-type.ts";
 import { ROUNDCUBE } from "./selectors.ts";
 
 export class RoundcubeAttachments {
@@ -139,11 +140,4 @@ function withinLimit(blob: Blob, limit: number): Blob {
 function isPage({ headers }: Response): boolean {
 	const isHtml = /^\s*(text\/html|$)/i.test(headers.get("content-type") ?? "");
 	return isHtml && !(headers.get("content-security-policy") ?? "").includes("script-src 'none'");
-}
-
-/** Elastic writes the media type as classes: "application pdf", "image jpeg", then sometimes the extension. */
-function mediaTypeOf(item: HTMLElement): string {
-	const [type, subtype] = item.className.split(/\s+/);
-	const known = /^(application|audio|font|image|message|model|multipart|text|video)$/;
-	return type && subtype && known.test(type) ? `${type}/${subtype}` : "";
 }

@@ -179,6 +179,17 @@ export class RoundcubeComposer implements Composer {
 			);
 	}
 
+	replaceRecipient(field: RecipientField, address: string, by: string): void {
+		const before = this.#recipients(field);
+		if (!before.some((mailbox) => sameAddress(mailbox.address, address))) return;
+		const isThere = before.some((mailbox) => sameAddress(mailbox.address, by));
+		const after = before.flatMap((mailbox) => {
+			if (!sameAddress(mailbox.address, address)) return [mailbox];
+			return isThere ? [] : [{ ...mailbox, address: by }];
+		});
+		this.#write(field, after);
+	}
+
 	moveToBcc(addresses: readonly string[]): void {
 		const moves = (mailbox: Mailbox): boolean => addresses.some((address) => sameAddress(address, mailbox.address));
 		const moved = [...this.#recipients("to"), ...this.#recipients("cc")].filter(moves);

@@ -38,4 +38,22 @@ export const ROUNDCUBE = {
 	fileInput: "input[type=file][name^=_attachments]",
 	/** Wide layout: 1 button; narrow layout: 1 more, a link in the header that clicks the first. */
 	send: "[onclick*=\"command('send'\"], button.send, a.send.button",
+	/** Message view: 1, as a page of its own and as the frame beside the list. */
+	readPage: "body.task-mail.action-show, body.task-mail.action-preview",
+	/** Message view: 1. */
+	readHeader: "#layout-content #message-header",
+	/** In the header: 1; its own text is the subject, its elements are not. */
+	readSubject: "h2.subject",
+	/** In the header: one per mailbox, up to ten a field; the address is its `title`, its text the name. */
+	readMailbox: (field: "from" | "to" | "cc" | "bcc"): string =>
+		`table.header-headers td.header.${field} .rcmContactAddress`,
+	/** Message view: 1 each; what strangers have written. Nothing inside of it is taken for Roundcube's own. */
+	readText: "#messagebody, #message-objects",
+	/** Message view: 1 where there are attachments. */
+	readAttachmentList: "#layout-content #message-content > .leftcol > ul#attachment-list",
+	readAttachment: "li[id^=attach]",
+	/** In an item: 1; `&_download=1` asks for the bytes as they were sent. */
+	readAttachmentLink: "a.filename[href]",
+	/** List page: 1, not there in a message view; what the account is called. */
+	accountName: ".header-title.username",
 } as const;

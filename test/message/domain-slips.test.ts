@@ -1,0 +1,164 @@
+import { domainToASCII } from "node:url";
+import { describe, expect, it } from "vitest";
+import { domainOf } from "../../utils/message/address.ts";
+import { domainSlip } from "../../utils/message/domain-slips.ts";
+import { isSlip, singleEdit } from "../../utils/message/edit-distance.ts";
+import { KNOWN_DOMAINS, SERVICE_SLIPS } from "../../utils/message/known-domains.ts";
+import { PROFILES } from "../../utils/policy/profiles.ts";
+
+const OWN = ["khanhhoa.gov.vn"];
+
+function meantFor(written: string, own: readonly string[] = OWN): readonly string[] | null {
+	return domainSlip(written, domainOf(`x@${written}`) ?? "", own)?.meant ?? null;
+}
+
+describe("the known domains", () => {
+	it("are 63 provinces, two of them with two names, and the Party's", () => {
+		expect(new Set(KNOWN_DOMAINS).size).toBe(63 + 2 + 1);
+	});
+
+	it("hold every profile's own domain", () => {
+		for (const { mailboxes } of Object.values(PROFILES)) {
+			for (const { domain } of mailboxes) expect(KNOWN_DOMAINS).toContain(domain);
+		}
+	});
+
+	it("are never slips of one another, though some differ in one letter", () => {
+		const near = KNOWN_DOMAINS.flatMap((one) => KNOWN_DOMAINS.filter((other) => singleEdit(one, other) !== null));
+		expect(near).toContain("thanhhoa.gov.vn");
+		for (const domain of KNOWN_DOMAINS) {
+			for (const own of KNOWN_DOMAINS) expect(meantFor(domain, [own])).toBeNull();
+			expect(meantFor(`stttt.${domain}`)).toBeNull();
+		}
+	});
+});
+
+/** Everything that one key too many, too few, beside or out of turn makes of a domain. */
+function slipsOf(domain: string): string[] {
+	const letters = [..."abcdefghijklmnopqrstuvwxyz0123456789."];
+	const all: string[] = [];
+	for (let at = 0; at < domain.length; at++) {
+		const [before, after] = [domain.slice(0, at), domain.slice(at + 1)];
+		all.push(before + after, `${before}${domain.charAt(at + 1)}${domain.charAt(at)}${after.slice(1)}`);
+		for (const letter of letters) all.push(before + letter + after, before + letter + domain.slice(at));
+	}
+	const isMade = (typed: string): boolean => {
+		const edit = singleEdit(typed, domain);
+		return edit !== null && isSlip(edit, typed) && domainOf(`x@${typed}`) === typed;
+	};
+	return [...new Set(all)].filter(isMade);
+}
+
+describe("every slip in an official domain", () => {
+	it.each(["khanhhoa.gov.vn", "hanam.gov.vn", "soctrang.gov.vn", "tphcm.gov.vn", "tinhuyquangtri.vn"])(
+		"%s",
+		(domain) => {
+			const slips = slipsOf(domain).filter(
+				(slip) => !KNOWN_DOMAINS.some((known) => slip === known || slip.endsWith(`.${known}`)),
+			);
+			expect(slips.length).toBeGreaterThan(50);
+			for (const slip of slips) expect([slip, meantFor(slip, [domain])]).toEqual([slip, [domain]]);
+		},
+	);
+
+	it("offers both provinces where it may be either", () => {
+		expect(meantFor("hanhhoa.gov.vn", ["hanam.gov.vn"])).toEqual(["khanhhoa.gov.vn", "thanhhoa.gov.vn"]);
+		expect(meantFor("hanhhoa.gov.vn", ["thanhhoa.gov.vn"])).toEqual(["thanhhoa.gov.vn"]);
+	});
+});
+
+describe("other endings", () => {
+	it.each([
+		["khanhhoa.gov.com", "khanhhoa.gov.vn"],
+		["hanam.gov.vm", "hanam.gov.vn"],
+		["khanhhoa.govvn", "khanhhoa.gov.vn"],
+		["khanhhoagov.vn", "khanhhoa.gov.vn"],
+		["khanhhoa.gov.vn.com", "khanhhoa.gov.vn"],
+		["hanam.gov.com.vn", "hanam.gov.vn"],
+		["khanhhoa.gov", "khanhhoa.gov.vn"],
+		["khanhhoa", "khanhhoa.gov.vn"],
+		["hue.gov.vm", "hue.gov.vn"],
+		["mail.khanhhoa.gov.con", "mail.khanhhoa.gov.vn"],
+		["tinhuyquangtri.vn.com", "tinhuyquangtri.vn"],
+		["hanarn.gov.vn", "hanam.gov.vn"],
+	])("%s is %s", (written, meant) => {
+		expect(meantFor(written)).toEqual([meant]);
+	});
+
+	it.each([
+		"khanhhoa.vn",
+		"hanoi.vn",
+		"khanhhoa.com.vn",
+		"khanhhoa.edu.vn",
+		"khanhhoatourism.com",
+		"conganhatinh.gov.vn",
+		"moha.gov.vn",
+		"moh.gov.bn",
+		"mt.gov",
+		"mof.gov.cn",
+		"hud.gov.vn",
+		"tue.gov.vn",
+		"sonha.gov.vn",
+		"dichvucong.gov.vn",
+		"congty.com",
+		"",
+	])("%s is another domain", (written) => {
+		expect(meantFor(written)).toBeNull();
+	});
+
+	it("leaves the .com beside an agency's own .com.vn in peace", () => {
+		expect(meantFor("cangcamranh.com", ["cangcamranh.com.vn"])).toBeNull();
+		expect(meantFor("cangcamrahn.com.vn", ["cangcamranh.com.vn"])).toEqual(["cangcamranh.com.vn"]);
+	});
+});
+
+describe("mail services", () => {
+	it("are known by their commonest slips only", () => {
+		expect(domainSlip("gmial.com", "gmial.com", OWN)).toEqual({ kind: "service", meant: ["gmail.com"] });
+		for (const real of [
+			"gmail.com",
+			"gmx.com",
+			"mail.com",
+			"ymail.com",
+			"yahoo.com.vn",
+			"hotmail.com.vn",
+			"email.com",
+		]) {
+			expect(meantFor(real)).toBeNull();
+		}
+	});
+
+	it("are never the slip of another", () => {
+		for (const meant of new Set(SERVICE_SLIPS.values())) expect(SERVICE_SLIPS.has(meant)).toBe(false);
+	});
+});
+
+describe("look-alikes", () => {
+	const kindOf = (written: string): string | undefined =>
+		domainSlip(written, domainOf(`x@${written}`) ?? "", OWN)?.kind;
+
+	it("finds foreign and invisible letters in an official domain, also in Punycode", () => {
+		for (const written of ["khаnhhoa.gov.vn", "khanhhoa.gоv.vn", "hanam.gov.vո", "ha\u200bnam.gov.vn"]) {
+			expect([written, kindOf(written)]).toEqual([written, "look-alike"]);
+			const encoded = domainToASCII(written);
+			if (encoded.includes("xn--")) expect([encoded, kindOf(encoded)]).toEqual([encoded, "look-alike"]);
+		}
+		expect(meantFor("khаnhhoa.gov.vn")).toEqual(["khanhhoa.gov.vn"]);
+	});
+
+	it("finds any domain that only looks like one of the state, without guessing which", () => {
+		expect(kindOf("bộnội.gоv.vn")).toBe("look-alike");
+		expect(meantFor("bộnội.gоv.vn")).toEqual([]);
+	});
+
+	it("takes Vietnamese letters for what they are", () => {
+		expect(kindOf("khánhhòa.gov.vn")).toBe("marks");
+		expect(meantFor(domainToASCII("khánhhòa.gov.vn"))).toEqual(["khanhhoa.gov.vn"]);
+	});
+
+	it("leaves foreign domains alone", () => {
+		for (const written of ["почта.рф", "bücher.de", "中文.com", "tiếngviệt.vn", "khanhhoa.рф"]) {
+			expect([written, meantFor(written)]).toEqual([written, null]);
+		}
+	});
+});

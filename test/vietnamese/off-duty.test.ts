@@ -1,0 +1,98 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { describe, expect, it } from "vitest";
+import { findOffDutyEvidence } from "../../utils/vietnamese/off-duty.ts";
+import { ABSENT, devSubjects, hasDevSubjects } from "./dev-subjects.ts";
+
+const categories = (text: string) => findOffDutyEvidence(text).map(({ category }) => category);
+
+describe("findOffDutyEvidence", () => {
+	it.each([
+		["Khuyến mãi sốc cuối tuần: giảm đến 50%. Nhanh tay đặt hàng, số lượng có hạn.", "advertising"],
+		["Căn hộ cao cấp giá chỉ từ 900 triệu, cam kết lợi nhuận 12%. Liên hệ ngay hotline 0900 000 000", "advertising"],
+		["Combo giá sốc 199k, miễn phí ship, inbox tư vấn nhé", "advertising"],
+		["Trân trọng kính mời anh chị đến dự đám cưới của hai em vào Chủ nhật", "private"],
+		["Chiều nay anh em mình đi nhậu nhé", "private"],
+		["Cho mình vay tạm 5 triệu, cuối tháng trả", "private"],
+		["Cần bán gấp xe máy SH chính chủ, giá 60 triệu", "private"],
+		["Xác nhận đăng ký tài khoản Garena của bạn", "registration"],
+		["Please verify your email address to complete your Roblox account", "registration"],
+		["Kích hoạt thành viên diễn đàn Otofun", "registration"],
+		["Shopee: xác minh tài khoản của bạn", "registration"],
+	])("finds %j", (text, category) => {
+		expect(categories(text)).toContain(category);
+		expect(categories(text.normalize("NFD"))).toContain(category);
+	});
+
+	it.each([
+		"Không được dùng hộp thư điện tử để đăng ký thành viên trên các diễn đàn, trò chơi trực tuyến",
+		"Quản lý trò chơi điện tử công cộng; đăng ký tài khoản trên hệ thống dịch vụ công",
+		"Đăng ký tham dự Diễn đàn doanh nghiệp năm 2026",
+		"Chấn chỉnh hoạt động quảng cáo, khuyến mại trên địa bàn",
+		"Thông báo thực hiện khuyến mại: giảm giá đến 20 % tại Hội chợ, đề nghị Sở Công Thương xem xét",
+		"Đăng ký ngay lớp bồi dưỡng trước ngày 20/11",
+		"Mời dự lễ thành lập chi bộ",
+		"Thông báo tin buồn và lễ tang",
+		"Quán triệt nếp sống văn minh trong việc cưới, việc tang",
+		"Thưởng Tết Nguyên đán và quà tặng cho gia đình chính sách",
+		"Kế hoạch tổ chức Ngày Gia đình Việt Nam; tham quan du lịch của cán bộ",
+		"Anh yêu cầu các phòng gửi số liệu",
+		"Hướng dẫn đăng ký tài khoản định danh điện tử VNeID",
+		"Cảnh báo lừa đảo: “khuyến mãi sốc, nhận quà ngay, số lượng có hạn”",
+		"Cơ hội việc làm; vay vốn lãi suất ưu đãi cho hộ nghèo theo Nghị định 28",
+		"Fanpage Facebook của huyện: đề nghị các đơn vị mở tài khoản",
+	])("stays silent on %j", (text) => {
+		expect(findOffDutyEvidence(text)).toEqual([]);
+	});
+
+	it("shows the words and where they stand", () => {
+		const text = "Kính gửi anh chị,\nTrân trọng mời anh chị đến dự tiệc sinh nhật của cháu.";
+		const [found] = findOffDutyEvidence(text);
+		expect(found?.category).toBe("private");
+		expect(text.slice(found?.offset)).toMatch(/^mời anh chị đến dự tiệc sinh nhật/);
+		expect(found?.excerpt).toContain("mời anh chị đến dự tiệc sinh nhật");
+	});
+
+	it("stays fast on a hostile text", () => {
+		const start = performance.now();
+		for (const unit of [
+			"mời ",
+			"mời dự ",
+			"đăng ký ",
+			"game ",
+			"cần bán xe ",
+			"giảm 5% ",
+			"xác nhận a ",
+			"nhanh tay ",
+		]) {
+			findOffDutyEvidence(unit.repeat(20_000));
+		}
+		expect(performance.now() - start).toBeLessThan(4000);
+	});
+});
+
+const SECRETS = new URL("../../../shared/corpora/secrets/dev.tsv", import.meta.url);
+const REGULATIONS = new URL("../../../shared/regulations/", import.meta.url);
+
+describe.skipIf(!hasDevSubjects || !existsSync(SECRETS))(
+	`ordinary office texts (${hasDevSubjects ? "present" : ABSENT})`,
+	() => {
+		it("raise nothing among the subjects", () => {
+			expect(devSubjects().filter(({ text }) => findOffDutyEvidence(text).length > 0)).toEqual([]);
+		});
+		it("raise nothing among documents and bodies", () => {
+			const texts = readFileSync(SECRETS, "utf8")
+				.split("\n")
+				.slice(1)
+				.map((line) => (line.split("\t")[0] ?? "").replaceAll("\\n", "\n"));
+			expect(texts.length).toBeGreaterThan(500);
+			expect(texts.filter((text) => findOffDutyEvidence(text).length > 0)).toEqual([]);
+		});
+		it("raise nothing in the regulations themselves", () => {
+			const names = readdirSync(REGULATIONS).filter((name) => name.endsWith(".txt"));
+			expect(names).toHaveLength(5);
+			for (const name of names) {
+				expect(findOffDutyEvidence(readFileSync(new URL(name, REGULATIONS), "utf8"))).toEqual([]);
+			}
+		});
+	},
+);

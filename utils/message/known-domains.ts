@@ -1,0 +1,46 @@
+/**
+ * Domains that are known to be real, and what people type instead of them. A real one is never a slip of another:
+ * khanhhoa and thanhhoa, kiengiang and tiengiang, quangbinh and quangninh differ in one letter.
+ */
+
+/**
+ * Mail domains of the 63 provinces and cities of 2008–2025, as their portals and the contact lists of the Departments
+ * of Information and Communications give them; mergers of 2025 leave the old ones in use. Two have two names.
+ */
+const PROVINCES =
+	"angiang baria-vungtau bacgiang backan baclieu bacninh bentre binhdinh binhduong binhphuoc binhthuan camau cantho " +
+	"caobang danang daklak daknong dienbien dongnai dongthap gialai hagiang hanam hanoi hatinh haiduong haiphong " +
+	"haugiang hoabinh hungyen khanhhoa kiengiang kontum laichau lamdong langson laocai longan namdinh nghean ninhbinh " +
+	"ninhthuan phutho phuyen quangbinh quangnam quangngai quangninh quangtri soctrang sonla tayninh thaibinh " +
+	"thainguyen thanhhoa thuathienhue hue tiengiang tphcm hochiminhcity travinh tuyenquang vinhlong vinhphuc yenbai";
+
+/** With the one Party domain of the five regulations (Quyết định 464-QĐ/TU Điều 1). */
+export const KNOWN_DOMAINS: readonly string[] = [
+	...PROVINCES.split(" ").map((name) => `${name}.gov.vn`),
+	"tinhuyquangtri.vn",
+];
+
+/** What stands for "gov.vn" behind a province's name in addresses written by heart. */
+export const WRONG_ENDINGS: readonly string[] = [
+	...["gov.com", "gov.con", "gov.net", "gov.org", "gov", "vn.gov", "com.gov.vn", "gov.com.vn"],
+	...["gov.vn.com", "gov.vn.net", "gov.vn.vn", "gov.vn.gov.vn"],
+];
+
+/**
+ * Slips that are known well enough to be sure of: none is a mail service, and what is sent there is lost or in a
+ * stranger's hands.
+ */
+export const SERVICE_SLIPS: ReadonlyMap<string, string> = new Map([
+	...slips(
+		"gmail.com",
+		"gmial.com gmai.com gmal.com gamil.com gnail.com gmaill.com gmail.con gmail.com.vn gmailcom.vn",
+	),
+	...slips("yahoo.com", "yaho.com yahooo.com yhoo.com yahoo.con"),
+	...slips("yahoo.com.vn", "yaho.com.vn yahooo.com.vn yahoo.con.vn"),
+	...slips("hotmail.com", "hotmial.com hotmai.com hotmal.com hotmail.con"),
+	...slips("outlook.com", "outlok.com outloo.com outlook.con"),
+]);
+
+function slips(meant: string, typed: string): readonly (readonly [string, string])[] {
+	return typed.split(" ").map((domain) => [domain, meant] as const);
+}

@@ -1,0 +1,121 @@
+/**
+ * Recipients at addresses that cannot be right: an official domain with a slip in it or foreign letters that look like
+ * its own, and at the agency's own domain a mailbox that its naming rule does not know (Hà Nam, Khánh Hòa, Cần Giờ,
+ * Quảng Trị Điều 3, Sóc Trăng Điều 5). An address at any other domain is nobody's business here.
+ */
+import * as v from "valibot";
+import { domainOf, parseAddress } from "../../message/address.ts";
+import { type Directory, directoryOf } from "../../message/directory.ts";
+import { domainSlip } from "../../message/domain-slips.ts";
+import { hasInvisible, mixesScripts, plainLetters } from "../../message/look-alikes.ts";
+import type { Recipient } from "../../message/message.ts";
+import { defineRule, found, type RuleFinding, type RuleInput } from "../rule.ts";
+import { type Fault, faultWords } from "./address-words.ts";
+import { misnaming, NAMING, type Naming } from "./naming.ts";
+
+interface Settings {
+	/** How the agency names its mailboxes. */
+	readonly naming: readonly Naming[];
+	/** Mailboxes that are known to exist: they are never flagged, and one slip away from them is. */
+	readonly directory: readonly string[];
+}
+
+/** What is wrong with an address, and what may have been meant instead. */
+interface Wrong {
+	readonly fault: Fault;
+	/** Whole addresses, the likeliest first. */
+	readonly meant: readonly string[];
+	readonly weak: boolean;
+}
+
+const MOST_ENTRIES = 20_000;
+
+export const addressFormat = defineRule<Settings>({
+	id: "recipient/address-format",
+	needs: [],
+	weakFindings: true,
+	settings: {
+		naming: {
+			schema: v.pipe(NAMING, v.maxLength(50)),
+			default: [],
+			title: { vi: "Quy tắc đặt tên hộp thư", en: "How mailboxes are named" },
+		},
+		directory: {
+			schema: v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(MOST_ENTRIES)),
+			default: [],
+			title: { vi: "Danh bạ thư điện tử", en: "Directory of mailboxes" },
+		},
+	},
+	check(input) {
+		const directory = remembered(input.settings.directory);
+		return found(
+			...input.message.recipients.flatMap((recipient) => {
+				const wrong = whatIsWrong(recipient, input, directory);
+				return wrong === null ? [] : [finding(recipient, wrong)];
+			}),
+		);
+	},
+});
+
+/** A directory of 20,000 takes some 30 ms to put in order, and the message is checked at every change. */
+const directories = new WeakMap<readonly string[], Directory>();
+
+function remembered(entries: readonly string[]): Directory {
+	const before = directories.get(entries);
+	if (before !== undefined) return before;
+	const directory = directoryOf(entries);
+	directories.set(entries, directory);
+	return directory;
+}
+
+function whatIsWrong(
+	{ address, name }: Recipient,
+	{ settings, agency }: RuleInput<Settings>,
+	directory: Directory,
+): Wrong | null {
+	const parsed = parseAddress(address);
+	// Half-typed.
+	if (parsed === null || directory.has(address)) return null;
+	const { local, domain } = parsed;
+	const atDomains = (domains: readonly string[]): readonly string[] =>
+		domains.map((meant) => `${plainIfMixed(local)}@${meant}`);
+	const slip = domainSlip(writtenDomain(address), domain, agency.officialDomains);
+	if (slip !== null) return { fault: slip.kind, meant: atDomains(slip.meant), weak: false };
+	if (hasInvisible(local) || mixesScripts(local)) {
+		const plain = plainLetters(local);
+		return { fault: "look-alike", meant: /^[!-~]+$/.test(plain) ? [`${plain}@${domain}`] : [], weak: false };
+	}
+	const naming = settings.naming.find((rule) => domainOf(`x@${rule.domain}`) === domain);
+	const misnamed = naming === undefined ? null : misnaming(local, name, naming);
+	if (misnamed !== null) {
+		const { fault, meant, weak } = misnamed;
+		return { fault, meant: meant === null ? [] : [`${meant}@${domain}`], weak };
+	}
+	const nearest = directory.nearest(address);
+	if (nearest.length > 0) return { fault: "directory", meant: nearest, weak: false };
+	return null;
+}
+
+function writtenDomain(address: string): string {
+	return address
+		.trim()
+		.replace(/>$/, "")
+		.slice(address.trim().lastIndexOf("@") + 1)
+		.trim();
+}
+
+function plainIfMixed(local: string): string {
+	return hasInvisible(local) || mixesScripts(local) ? plainLetters(local) : local;
+}
+
+function finding({ address, field }: Recipient, { fault, meant, weak }: Wrong): RuleFinding {
+	return {
+		where: { part: "recipient", value: address, field },
+		message: faultWords(fault, address, meant),
+		remedies: [
+			...meant.map((by) => ({ kind: "replace-recipient", address, field, by }) as const),
+			{ kind: "go-to-recipients" },
+		],
+		...(weak ? { weak: true } : {}),
+	};
+}

@@ -1,0 +1,194 @@
+/**
+ * Whether a subject states the abstract of a document (Khánh Hòa Đ7.2). Words are compared without marks, so that a
+ * subject typed without them still counts, each by its rarity; documents of one template ("Báo cáo tuần 45", "tuần
+ * 46") differ in a number or a name alone, so these are compared by themselves.
+ */
+import type { DocumentAbstract } from "./abstract.ts";
+import { compareDocumentCodes, findDocumentCodes, parseDocumentCode } from "./document-codes.ts";
+import { DOCUMENT_TYPES, LETTER_NAME } from "./document-types.ts";
+import { detectLegacyEncoding } from "./legacy-encodings.ts";
+import { stripReplyPrefixes } from "./reply-prefixes.ts";
+import { normaliseSubject } from "./subject-tokens.ts";
+import { syllableKind, withoutMarks } from "./syllables.ts";
+
+export type AbstractReason =
+	/** The subject bears the document's số ký hiệu. */
+	| "same-number"
+	/** It bears another one. */
+	| "other-number"
+	/** A number or a name stands where the abstract has another: a document of the same template. */
+	| "other-details"
+	/** Too little of the abstract is in it ("Gửi báo cáo"). */
+	| "too-little"
+	/** It says what the abstract does not. */
+	| "other-content";
+
+export interface AbstractMatch {
+	readonly outcome: "names-it" | "partly" | "other";
+	readonly reasons: readonly AbstractReason[];
+}
+
+/** Least shares, from measurements on provincial documents (notes on Vietnamese): see the test. */
+const CONTAINMENT = 0.7;
+const COVERAGE = 0.2;
+const BIGRAMS = 0.4;
+
+interface Word {
+	readonly bare: string;
+	readonly weight: number;
+	/** A number, a name or a foreign word: what documents of one template differ in. */
+	readonly isDetail: boolean;
+}
+
+/** Words of nearly every abstract. Kinds of document come on top. */
+const COMMON: ReadonlySet<string> = new Set(
+	(
+		"va cua cac cho trong ve viec so ngay thang nam quy tuan theo tai den tu voi do la co duoc nay mot thuc hien " +
+		"cong tac trien khai ban hanh quy dinh ket qua to chuc don vi co quan tinh huyen xa phuong thanh pho dia ban " +
+		"gui kinh de nghi phuc vu nhiem vu tang cuong thong tin noi dung lan thu giai doan phe duyet"
+	).split(" "),
+);
+const TYPE_WORDS: ReadonlySet<string> = new Set(
+	[LETTER_NAME, ...DOCUMENT_TYPES.map(({ name }) => name)].flatMap((name) =>
+		withoutMarks(name).toLowerCase().split(" "),
+	),
+);
+
+/** Words that a subject has around the abstract; they say nothing about it. */
+const FILLERS: ReadonlySet<string> = new Set("v vv re fw fwd gui kinh ve viec so cv kem file pdf ky signed".split(" "));
+
+/** Text beyond this is neither a subject nor an abstract. */
+const LONGEST = 1500;
+
+function wordsOf(text: string): readonly Word[] {
+	let start = true;
+	return (
+		withoutCodes(text)
+			.slice(0, LONGEST)
+			.match(/[\p{L}\p{M}]+|\d+|[.:]/gu) ?? []
+	).flatMap((word): Word[] => {
+		if (/^[.:]$/.test(word)) {
+			start = true;
+			return [];
+		}
+		const bare = withoutMarks(word)
+			.toLowerCase()
+			.replace(/^0+(?=\d)/, "");
+		const isCommon = COMMON.has(bare) || TYPE_WORDS.has(bare);
+		const isName = !start && /^\p{Lu}\p{Ll}/u.test(word);
+		const isDetail = /^\d/.test(bare) || isName || syllableKind(word) <= -2;
+		start = false;
+		return [{ bare, weight: isCommon ? 0.3 : 1, isDetail }];
+	});
+}
+
+function withoutCodes(text: string): string {
+	return findDocumentCodes(text).reduce((rest, code) => rest.replace(code.text, " "), text);
+}
+
+const sum = (words: readonly Word[]): number => words.reduce((total, { weight }) => total + weight, 0);
+
+function pairsOf(words: readonly Word[]): readonly string[] {
+	return words.slice(1).map((word, index) => `${words[index]?.bare ?? ""} ${word.bare}`);
+}
+
+/** Where the subject puts something else in the place of a word of the abstract, between the same neighbours. */
+function replacesDetail(subject: readonly Word[], abstract: readonly Word[]): boolean {
+	const inAbstract = new Set(abstract.map(({ bare }) => bare));
+	const inSubject = new Set(subject.map(({ bare }) => bare));
+	for (let at = 1; at < subject.length; at++) {
+		const before = subject[at - 1];
+		const own = subject[at];
+		if (before === undefined || own === undefined || inAbstract.has(own.bare) || !inAbstract.has(before.bare)) continue;
+		let end = at;
+		while (end < subject.length && !inAbstract.has(subject[end]?.bare ?? "")) end++;
+		const after = subject[end];
+		if (isReplaced(subject.slice(at, end), before, after, abstract, inSubject)) return true;
+	}
+	return false;
+}
+
+/** Whether the abstract has other words between the same neighbours, and either side's hold a detail. */
+function isReplaced(
+	own: readonly Word[],
+	before: Word,
+	after: Word | undefined,
+	abstract: readonly Word[],
+	inSubject: ReadonlySet<string>,
+): boolean {
+	for (const [index, word] of abstract.entries()) {
+		if (word.bare !== before.bare) continue;
+		let end = index + 1;
+		while (end < abstract.length && !inSubject.has(abstract[end]?.bare ?? "")) end++;
+		const theirs = abstract.slice(index + 1, end);
+		if (theirs.length === 0) continue;
+		const detailed = own.some(({ isDetail }) => isDetail) && theirs.some(({ isDetail }) => isDetail);
+		// Written small, names look like any word; the same words on both sides then tell.
+		const enclosed = after !== undefined && abstract[end]?.bare === after.bare && own.length >= 2 && theirs.length >= 2;
+		if (detailed || enclosed) return true;
+	}
+	return false;
+}
+
+/** Numbers of the subject that neither the abstract nor the document's own number has. */
+function hasOtherNumber(subject: readonly Word[], abstract: readonly Word[], own: string | null): boolean {
+	const known = new Set([
+		...abstract.map(({ bare }) => bare),
+		...(own?.match(/\d+/g) ?? []).map((n) => `${Number(n)}`),
+	]);
+	const numbers = (words: readonly Word[]): readonly string[] =>
+		words.flatMap(({ bare }) => (/^\d+$/.test(bare) ? [bare] : []));
+	return numbers(abstract).length > 0 && numbers(subject).some((number) => !known.has(number));
+}
+
+/** Codes of the subject that the abstract does not cite are taken for the document's own. */
+function compareNumbers(subject: string, { number, abstract }: DocumentAbstract): AbstractReason | null {
+	const own = number === null ? null : parseDocumentCode(number);
+	const cited = findDocumentCodes(abstract);
+	const mentioned = findDocumentCodes(subject).filter(
+		(code) => !cited.some((one) => compareDocumentCodes(one, code) !== "different"),
+	);
+	if (own === null || mentioned.length === 0) return null;
+	return mentioned.some((code) => compareDocumentCodes(code, own) !== "different") ? "same-number" : "other-number";
+}
+
+/** The subject as words, decoded where it is in an old encoding. */
+function readable(subject: string): string {
+	const text = stripReplyPrefixes(normaliseSubject(subject));
+	return detectLegacyEncoding(text)?.decoded ?? text;
+}
+
+/**
+ * @param subject as typed, with its reply prefixes, with or without marks
+ * @param found the document's abstract and number
+ */
+export function compareWithSubject(subject: string, found: DocumentAbstract): AbstractMatch {
+	const text = readable(subject);
+	const numbers = compareNumbers(text, found);
+	const reasons: AbstractReason[] = numbers === null ? [] : [numbers];
+	const abstract = wordsOf(`${found.documentType} ${found.abstract}`);
+	const own = wordsOf(found.abstract);
+	const words = wordsOf(text).filter(({ bare }) => !FILLERS.has(bare));
+	const inAbstract = new Set(abstract.map(({ bare }) => bare));
+	const shared = words.filter(({ bare }) => inAbstract.has(bare));
+	const inSubject = new Set(words.map(({ bare }) => bare));
+	const containment = sum(words) === 0 ? 0 : sum(shared) / sum(words);
+	const coverage = sum(own.filter(({ bare }) => inSubject.has(bare))) / Math.max(sum(own), 1);
+	const pairs = pairsOf(words);
+	const known = new Set(pairsOf(abstract));
+	const bigrams = pairs.length === 0 ? containment : pairs.filter((pair) => known.has(pair)).length / pairs.length;
+	const isStated = containment >= CONTAINMENT && bigrams >= BIGRAMS;
+	if (!isStated) {
+		// With much else around it the abstract may still stand in the subject, whole or nearly so.
+		if (coverage >= 0.9 && numbers !== "other-number") return { outcome: "names-it", reasons };
+		reasons.push("other-content");
+		return { outcome: numbers === "same-number" || coverage >= 0.5 ? "partly" : "other", reasons };
+	}
+	if (coverage < COVERAGE || sum(shared) < 1.5) {
+		reasons.push("too-little");
+		return { outcome: numbers === "same-number" ? "partly" : "other", reasons };
+	}
+	if (replacesDetail(words, abstract) || hasOtherNumber(words, abstract, found.number)) reasons.push("other-details");
+	const isOther = reasons.includes("other-details") || numbers === "other-number";
+	return { outcome: isOther ? "partly" : "names-it", reasons };
+}

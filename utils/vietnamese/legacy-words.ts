@@ -1,0 +1,96 @@
+/** Takes a text apart into the words that a table of an old encoding may change, and what speaks for or against it. */
+import { ABBREVIATIONS, LOANS } from "./common-syllables.ts";
+import { BEYOND_1252, classAt } from "./letters.ts";
+import { syllableKind } from "./syllables.ts";
+
+/** Longer pieces are no words; the patterns would be slow on them. */
+const LONGEST_WORD = 60;
+
+/** All of ASCII that is neither a letter nor a digit; the C0 controls are letters in VPS and VISCII. */
+const SEPARATORS = /([\t\n\r -/:-@[-`{-~]+)/;
+
+/** What the ASCII letters of a word say of the others: all capitals, one alone and that a capital, small ones too, none. */
+type Capitals = "all" | "one" | "some" | "none";
+
+export interface TouchedWord {
+	readonly word: string;
+	/** Among the pieces. */
+	readonly place: number;
+	readonly hasDigit: boolean;
+	/** A symbol or a capital stands inside. */
+	readonly isBroken: boolean;
+	readonly capitals: Capitals;
+}
+
+export interface Words {
+	/** Words at even places, what stands between them at odd ones. */
+	readonly pieces: readonly string[];
+	/** The words that a table may change. */
+	readonly touched: readonly TouchedWord[];
+	/** Words without a character of any table that are not Vietnamese. */
+	readonly foreign: number;
+	/** Vietnamese as they stand, by letters that windows-1252 does not have. */
+	readonly unicode: number;
+	/** Some word has a symbol or a capital inside. */
+	readonly broken: boolean;
+	/** Nearly all capitals, so that small letters of a table are meant to be capitals. */
+	readonly isUpper: boolean;
+}
+
+/** A symbol or a capital where a letter should be. */
+export const BROKEN = /\p{L}(?:[^\p{L}\p{ASCII}]|[ªºµ])|(?:[^\p{L}\p{ASCII}]|[ªºµ])\p{L}|\p{Ll}\p{Lu}/u;
+
+/** Stands for characters above ASCII of any class, quotation marks and dashes among them, and for C0 controls. */
+const ABOVE_ASCII = 1 << 8;
+
+function bitsOf(word: string): number {
+	let bits = 0;
+	for (let index = 0; index < word.length; index++) {
+		const code = word.charCodeAt(index);
+		if (code > 0x7f || code < 0x20) bits |= classAt(word, index) | ABOVE_ASCII;
+	}
+	return bits;
+}
+
+function capitalsOf(text: string): Capitals {
+	let capitals = 0;
+	for (let index = 0; index < text.length; index++) {
+		const code = text.charCodeAt(index);
+		if (code >= 0x61 && code <= 0x7a) return "some";
+		if (code >= 0x41 && code <= 0x5a) capitals++;
+	}
+	return capitals === 0 ? "none" : capitals === 1 ? "one" : "all";
+}
+
+export function splitWords(text: string): Words {
+	const pieces = text.split(SEPARATORS);
+	const touched: TouchedWord[] = [];
+	let foreign = 0;
+	let unicode = 0;
+	let broken = false;
+	for (let place = 0; place < pieces.length; place += 2) {
+		const word = pieces[place] ?? "";
+		const bits = bitsOf(word);
+		if ((bits & BEYOND_1252) !== 0) {
+			for (const part of word.match(/\p{L}+/gu) ?? []) if (syllableKind(part) >= 1) unicode++;
+		} else if (bits !== 0 && word.length <= LONGEST_WORD) {
+			const isBroken = BROKEN.test(word);
+			touched.push({ word, place, isBroken, hasDigit: /\d/.test(word), capitals: capitalsOf(word) });
+			broken ||= isBroken;
+		} else if (word !== "" && isForeign(word)) foreign++;
+	}
+	const capitals = capitalsOf(text);
+	// One capital at the beginning of a word says nothing of the others: "Sè: 05".
+	const isUpper = capitals === "all" || (capitals === "one" && /[^ -@][A-Z]/.test(text));
+	return { pieces, touched, foreign, unicode, broken, isUpper };
+}
+
+/** Consonants alone: "UBND", "t" of a lost ư. */
+export const isAbbreviation = (word: string): boolean => /^[bcdđÐghklmnpqrstvx]+$/iu.test(word);
+
+/** Neither Vietnamese, with or without its marks, nor a name of a tool or an abbreviation. */
+export function isForeign(word: string): boolean {
+	if (syllableKind(word) > -1 || /\d/.test(word)) return false;
+	const lower = word.toLowerCase();
+	return !LOANS.has(lower) && !ABBREVIATIONS.has(lower) && !isAbbreviation(word) && word !== word.toUpperCase();
+}

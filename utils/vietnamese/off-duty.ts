@@ -1,0 +1,133 @@
+/**
+ * Signs that a mail is not about work: advertising, private matters, registration on forums and games (Hà Nam Đ4,
+ * Đ9.4; Sóc Trăng Đ7.4, Đ13.4; Khánh Hòa Đ16.6; Cần Giờ Đ7.2; Quảng Trị Đ5.2). An office writes about all of these as
+ * its work: it licenses advertising, forbids games and sends condolences. So a word is never enough: advertising
+ * needs an offer and a call to buy, a registration its service, and a sentence that forbids or manages is left out.
+ */
+
+export type OffDutyCategory = "advertising" | "private" | "registration";
+
+export interface OffDutyEvidence {
+	readonly category: OffDutyCategory;
+	/** The words that tell, with a little around them, on one line. */
+	readonly excerpt: string;
+	/** Where they begin in the text, in UTF-16 code units. */
+	readonly offset: number;
+}
+
+/** What is read; a mail that begins with work and goes on for pages is one of work. */
+const LONGEST_TEXT = 20_000;
+const EXCERPT = 60;
+
+/** Words end where no letter follows; `\\b` knows ASCII only. */
+const words = (source: string): RegExp => new RegExp(`(?<![\\p{L}\\d])(?:${source})(?![\\p{L}\\d])`, "giu");
+
+const OFFER = words(
+	[
+		"khuyến m[ãạ]i (?:sốc|khủng|lớn|đặc biệt|hấp dẫn|cực)",
+		"ưu đãi (?:khủng|sốc|lên (?:đến|tới)|hấp dẫn|cực)",
+		"(?:giảm|sale|giảm giá|sale off) (?:sốc|(?:ngay |đến |tới |lên đến |lên tới |up to )?\\d{1,2} ?%)",
+		"giá (?:chỉ từ|chỉ còn|sốc|cực sốc|gốc|siêu rẻ|ưu đãi)",
+		"chỉ từ \\d[\\d.,]{0,12} ?(?:k|đ|đồng|vnđ|vnd|triệu|tr)",
+		"mua \\d tặng \\d",
+		"free ?ship|miễn phí (?:ship|giao hàng|vận chuyển)",
+		"(?:đất nền|căn hộ|biệt thự) (?:giá rẻ|sổ đỏ|ven biển|cao cấp)",
+		"cam kết (?:lợi nhuận|sinh lời|hoàn tiền)",
+		"vay (?:tiền|vốn|tín chấp) (?:nhanh|lãi suất (?:thấp|ưu đãi)|không cần thế chấp)",
+	].join("|"),
+);
+const CALL = words(
+	[
+		"(?:mua|đặt hàng|đặt mua|đặt chỗ|đăng ký mua|gọi|inbox|liên hệ|truy cập|click|bấm|nhận quà|sở hữu) ngay",
+		"nhanh tay (?:đặt|đăng ký|liên hệ|sở hữu|mua|lên)?",
+		"số lượng có hạn",
+		"(?:inbox|ib|zalo|hotline) (?:để được |nhận )?(?:tư vấn|báo giá)",
+		"đừng bỏ lỡ|cơ hội (?:có một không hai|duy nhất|cuối cùng)",
+		"đặt hàng (?:tại|qua)|giao hàng tận nơi|ship (?:cod|toàn quốc)",
+	].join("|"),
+);
+
+const PRIVATE = words(
+	[
+		"mời [^.\\n]{0,40}(?:dự|đến chung vui|chung vui)[^.\\n]{0,25}(?:đám cưới|lễ cưới|tiệc cưới|lễ thành hôn|lễ vu quy|tân gia|thôi nôi|đầy tháng|tiệc sinh nhật)",
+		"thiệp (?:cưới|hồng|mời cưới)",
+		"(?:vợ|chồng|con|mẹ|bố|ba|anh|em) yêu (?:của|quý) (?:anh|em|mẹ|bố|ba|con)",
+		"đi (?:nhậu|karaoke|bia hơi)|nhậu (?:nhé|không|đi|thôi)",
+		"(?:cho|nhờ) (?:mình|em|anh|chị|tớ|tao) (?:vay|mượn) (?:ít |tạm |đỡ )?(?:tiền|\\d[\\d.,]* ?(?:k|tr|triệu))",
+		"họp lớp (?:cấp|đại học|phổ thông|cũ|mình|k\\d|12)",
+		"cần bán (?:gấp |lại )?(?:xe|nhà|đất|căn hộ|điện thoại|iphone|laptop)[^.\\n]{0,60}(?:chính chủ|giá|liên hệ|lh)",
+		"du lịch [^.\\n]{0,25}(?:cùng|với|của) (?:gia đình|cả nhà|hội bạn|vợ con)",
+		"ảnh (?:cưới|du lịch gia đình|sinh nhật (?:con|bé|cháu))",
+	].join("|"),
+);
+
+/** Who it would be registered with. */
+const SERVICES =
+	"game(?: online)?|trò chơi(?: trực tuyến| điện tử)?|garena|liên quân|free ?fire|pubg|steam|roblox|minecraft|zing|voz|tinhte|tinh tế|webtretho|otofun|shopee|lazada|tiki|tiktok|netflix|spotify|facebook|instagram|casino|cá cược|nhà cái";
+const REGISTERING =
+	"(?:xác (?:nhận|minh|thực)|kích hoạt|đăng ký|tạo|khôi phục|mở)[^.\\n]{0,25} (?:tài khoản|nick|thành viên)|(?:verify|confirm|activate) your [^.\\n]{0,20}(?:account|registration|e-?mail)|nạp (?:thẻ|tiền)|gift ?code";
+const REGISTRATION = words(
+	[
+		`(?:${REGISTERING})[^.\\n]{0,60}(?<![\\p{L}\\d])(?:${SERVICES})`,
+		`(?:${SERVICES})(?![\\p{L}\\d])[^.\\n]{0,60}(?<![\\p{L}\\d])(?:${REGISTERING})`,
+		"(?:đăng ký|làm|kích hoạt|xác nhận) (?:[^.\\n]{0,25} )?thành viên[^.\\n]{0,20} diễn đàn",
+	].join("|"),
+);
+
+/** Sentences about such things as the office's business: forbidden, managed, warned of, quoted from a document. */
+const ABOUT = words(
+	[
+		"không (?:được|nên|sử dụng|dùng|trao đổi|đăng)|nghiêm cấm|cấm|hạn chế|tránh|chấm dứt|vi phạm|xử (?:lý|phạt)",
+		"quản lý|cảnh (?:báo|giác)|lừa đảo|giả mạo|phòng(?:,| chống| ngừa)|tuyên truyền|chấn chỉnh|thanh tra|kiểm tra",
+		"cấp (?:giấy )?phép|giấy phép|quy (?:định|chế)|điều \\d+|khoản \\d+|nghị định|thông tư|công an|an toàn thông tin",
+		"hộp thư (?:điện tử|công vụ)|thư rác|thực trạng|tình trạng|tội phạm|đề nghị (?:các )?(?:cơ quan|đơn vị)|nếp sống|việc cưới",
+	].join("|"),
+);
+
+/** The line around a place: sentences of mails end at line ends, or nowhere. */
+function lineAround(text: string, offset: number): string {
+	const start = text.lastIndexOf("\n", offset - 1) + 1;
+	const end = text.indexOf("\n", offset);
+	return text.slice(Math.max(start, offset - 300), Math.min(end < 0 ? text.length : end, offset + 300));
+}
+
+function evidence(category: OffDutyCategory, text: string, offset: number, length: number): OffDutyEvidence {
+	const start = Math.max(0, offset - 10);
+	const piece = text.slice(start, Math.min(text.length, offset + Math.max(length, EXCERPT)));
+	return {
+		category,
+		excerpt: piece
+			.replace(/\s+/gu, " ")
+			.trim()
+			.slice(0, 2 * EXCERPT),
+		offset,
+	};
+}
+
+/** The first match outside sentences about the matter; null where there is none. */
+function firstOf(pattern: RegExp, text: string): RegExpMatchArray | null {
+	for (const match of text.matchAll(pattern)) {
+		if (lineAround(text, match.index ?? 0).search(ABOUT) < 0) return match;
+	}
+	return null;
+}
+
+/**
+ * At most one piece of evidence a category.
+ * @param text subject and body, or one of them; any normal form, of which at most 20,000 characters are read
+ */
+export function findOffDutyEvidence(text: string): readonly OffDutyEvidence[] {
+	const read = text.slice(0, LONGEST_TEXT).normalize("NFC");
+	const found: OffDutyEvidence[] = [];
+	const offer = firstOf(OFFER, read);
+	const call = offer === null ? null : firstOf(CALL, read);
+	if (offer !== null && call !== null) found.push(evidence("advertising", read, offer.index ?? 0, offer[0].length));
+	for (const [category, pattern] of [
+		["private", PRIVATE],
+		["registration", REGISTRATION],
+	] as const) {
+		const match = firstOf(pattern, read);
+		if (match !== null) found.push(evidence(category, read, match.index ?? 0, match[0].length));
+	}
+	return found;
+}
