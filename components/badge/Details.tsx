@@ -2,7 +2,8 @@
 import type { VNode } from "preact";
 import { useState } from "preact/hooks";
 import type { Finding } from "../../utils/check/finding.ts";
-import { BADGE, moreSignatures, UNCHECKED_ADVICE, vietnamTime } from "../../utils/i18n/badge-texts.ts";
+import { BADGE, moreSignatures, UNCHECKED_ADVICE } from "../../utils/i18n/badge-texts.ts";
+import { vietnamTime } from "../../utils/i18n/format.ts";
 import { NOTE_TEXTS } from "../../utils/i18n/report-note-texts.ts";
 import { REPORT } from "../../utils/i18n/report-texts.ts";
 import { TIME_SOURCE_TEXTS, TRUST_TEXTS, VERDICT_TEXTS } from "../../utils/i18n/signature-texts.ts";

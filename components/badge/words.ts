@@ -1,6 +1,7 @@
 /** States of a badge → icon, colour and words. */
 import type { Finding } from "../../utils/check/finding.ts";
-import { BADGE, onlyWhenAsked, vietnamTime } from "../../utils/i18n/badge-texts.ts";
+import { BADGE, onlyWhenAsked } from "../../utils/i18n/badge-texts.ts";
+import { vietnamTime } from "../../utils/i18n/format.ts";
 import { UNREADABLE_TEXTS, VERDICT_TEXTS } from "../../utils/i18n/signature-texts.ts";
 import type { Language, Text } from "../../utils/i18n/text.ts";
 import { UI, UNKNOWN_TEXTS } from "../../utils/i18n/ui-texts.ts";

@@ -12,7 +12,7 @@ import { Fold } from "./Fold.tsx";
 import { SignatureCard } from "./SignatureCard.tsx";
 import type { ReportActions } from "./types.ts";
 import { Verdict } from "./Verdict.tsx";
-import { dateTime, grouped, signerName, timeZone } from "./words.ts";
+import { dateTime, grouped, signerName } from "./words.ts";
 
 interface FileReportProps {
 	readonly language: Language;
@@ -81,7 +81,7 @@ function About({ language, data, about }: Omit<FileReportProps, "actions">): VNo
 				<Fact name={REPORT.sha256[language]}>
 					<code>{grouped(sha256)}</code>
 				</Fact>
-				<TextFact name={REPORT.checkedAt[language]} text={`${dateTime(checkedAt)} (${timeZone()})`} />
+				<TextFact name={REPORT.checkedAt[language]} text={`${dateTime(checkedAt)} (UTC+7)`} />
 				<TextFact name={REPORT.program[language]} text={program} />
 				{data.unsignedFields.length > 0 && (
 					<TextFact name={REPORT.unsignedFields[language]} text={inList(data.unsignedFields)} />

@@ -1,8 +1,8 @@
 /** Codes to words, and times as an office writes them. */
+import { vietnamTime } from "../../utils/i18n/format.ts";
 import { NOTE_TEXTS } from "../../utils/i18n/report-note-texts.ts";
 import { REPORT } from "../../utils/i18n/report-texts.ts";
 import type { Language } from "../../utils/i18n/text.ts";
-import { formatDateTime } from "../../utils/i18n/ui-texts-pages.ts";
 import type { CertificateData, ReportData, SignatureData } from "../../utils/signature/report-data/data.ts";
 
 /** A code without words is shown as it is: nothing that was found is left out. */
@@ -11,18 +11,11 @@ export function noteText(code: string, language: Language): string {
 	return texts[code]?.[language] ?? code;
 }
 
-/** "16/11/2026 09:05" by this computer's clock. */
-export const dateTime = (iso: string): string => formatDateTime(new Date(iso));
+/** "16/11/2026 09:05" in Vietnam, as the badge has it. */
+export const dateTime = vietnamTime;
 
 /** "16/11/2026" */
 export const date = (iso: string): string => dateTime(iso).slice(0, 10);
-
-/** "UTC+7" */
-export function timeZone(): string {
-	const minutes = -new Date().getTimezoneOffset();
-	const [hours, rest] = [Math.floor(Math.abs(minutes) / 60), Math.abs(minutes) % 60];
-	return `UTC${minutes < 0 ? "−" : "+"}${hours}${rest === 0 ? "" : `:${String(rest).padStart(2, "0")}`}`;
-}
 
 export function signerName({ signer, organisation }: SignatureData, language: Language): string {
 	return signer ?? organisation ?? REPORT.unknownSigner[language];

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { BADGE, moreSignatures, onlyWhenAsked, UNCHECKED_ADVICE, vietnamTime } from "../../utils/i18n/badge-texts.ts";
+import { BADGE, moreSignatures, onlyWhenAsked, UNCHECKED_ADVICE } from "../../utils/i18n/badge-texts.ts";
+import { vietnamTime } from "../../utils/i18n/format.ts";
 import { UNKNOWN_REASONS } from "../../utils/inspect/facts.ts";
 
 describe("the texts of a badge", () => {

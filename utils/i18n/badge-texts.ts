@@ -70,19 +70,3 @@ export function moreSignatures(count: number, language: Language): string {
 	if (language === "vi") return `và ${count} chữ ký khác, xem trong báo cáo`;
 	return count === 1 ? "and 1 other signature, see the report" : `and ${count} other signatures, see the report`;
 }
-
-/** Vietnam has kept one time, UTC+7, the whole year since 1975. */
-const VIETNAM = 7 * 60 * 60 * 1000;
-
-/**
- * "16/11/2026 09:05" as clocks in Vietnam showed it, wherever this computer is: two people who compare a badge must
- * read the same.
- * @param iso ISO 8601 with its zone; text that is no date is given back as it is
- */
-export function vietnamTime(iso: string): string {
-	const time = new Date(iso).getTime();
-	if (Number.isNaN(time)) return iso;
-	const [, year, month, day, clock] =
-		/^(\d{4})-(\d\d)-(\d\d)T(\d\d:\d\d)/.exec(new Date(time + VIETNAM).toISOString()) ?? [];
-	return clock === undefined ? iso : `${day}/${month}/${year} ${clock}`;
-}
