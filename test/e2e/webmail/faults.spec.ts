@@ -6,6 +6,7 @@ import type { Page } from "@playwright/test";
 import { type BrowserWithExtension, launchWithExtension } from "../browser/chromium.ts";
 import { AccessibleView } from "../browser/shadow.ts";
 import { defaultExtensionDir, expect, test } from "../fixtures.ts";
+import { unsignedPdf } from "./files.ts";
 import { attach, chooseFiles, isComposing, login, openCompose, pressSend, waitUntilLeft } from "./roundcube-driver.ts";
 
 const FROM = "canbo@khanhhoa.gov.vn";
@@ -14,7 +15,7 @@ const LAWFUL = { from: FROM, to: COLLEAGUE, subject: "Báo cáo tuần 45", body
 const TO_GMAIL = { ...LAWFUL, to: "nguyen@gmail.com" };
 const REASON = "Trả lời công dân, doanh nghiệp";
 
-const PDF = { name: "bao cao.pdf", mimeType: "application/pdf", buffer: Buffer.from("%PDF-1.4\n%%EOF\n") };
+const PDF = unsignedPdf("bao cao.pdf");
 
 /** Sends what is held, with a reason, as a person does. */
 async function sendAnyway(view: AccessibleView): Promise<void> {

@@ -1,211 +1,120 @@
 /**
- * Text of Word, Excel and PowerPoint files (ECMA-376): all parts that a reader can see, swept for the elements that
- * hold text, so that headers, notes, comments and text boxes are there without a model of the document.
+ * Word, Excel and PowerPoint files (ECMA-376): all parts that a reader can see, swept for the elements that hold text,
+ * so that headers, notes, comments and text boxes are there without a model of the document.
  */
-import type { Budget } from "../limits.ts";
+
+import { extensionOf } from "../file-type/file-name.ts";
+import { groupOf, kindOfExtension } from "../file-type/kinds.ts";
 import { CannotRead } from "../limits.ts";
-import { TextCollector } from "./text-collector.ts";
-import { attribute, type XmlHandler } from "./xml-sweep.ts";
-import { sweepPart, type ZipEntry } from "./zip-xml.ts";
+import type { Part } from "./document.ts";
+import { OoxmlPackage } from "./ooxml-package.ts";
+import { PropertiesHandler, readSharedStrings, SheetHandler } from "./ooxml-sheet.ts";
+import { readStyles } from "./ooxml-styles.ts";
+import { ParagraphHandler } from "./ooxml-text.ts";
+import type { FileSink } from "./reading.ts";
+import { attempt } from "./reading.ts";
+import { sweepPart } from "./xml-part.ts";
+import { unpackAll } from "./zip.ts";
+import type { ZipEntry, ZipListing } from "./zip-directory.ts";
+
+interface PartKind {
+	readonly name: RegExp;
+	readonly part: Part;
+}
 
 /** Parts in the order in which they are read; the body comes first, since what is compared are the first pages. */
-const WORD_PARTS = [
-	/^word\/document\d*\.xml$/i,
-	/^word\/(?:header|footer|footnotes|endnotes|comments)\d*\.xml$/i,
-	/^word\/(?:glossary\/document|(?:charts|diagrams|drawings)\/[^/]+)\.xml$/i,
+const WORD_PARTS: readonly PartKind[] = [
+	{ name: /^word\/document\d*\.xml$/i, part: "body" },
+	{ name: /^word\/header\d*\.xml$/i, part: "header" },
+	{ name: /^word\/footer\d*\.xml$/i, part: "footer" },
+	{ name: /^word\/(?:footnotes|endnotes)\d*\.xml$/i, part: "footnotes" },
+	{ name: /^word\/comments\d*\.xml$/i, part: "comments" },
+	{ name: /^word\/glossary\/document\.xml$/i, part: "body" },
+	{ name: /^word\/(?:charts|diagrams|drawings)\/[^/]+\.xml$/i, part: "chart" },
 ];
-const EXCEL_PARTS = [
-	/^xl\/worksheets\/[^/]+\.xml$/i,
-	/^xl\/(?:comments\d*|threadedComments\/[^/]+|(?:charts|diagrams|drawings)\/[^/]+)\.xml$/i,
+const EXCEL_PARTS: readonly PartKind[] = [
+	{ name: /^xl\/(?:work|chart|dialog|macro)sheets\/[^/]+\.xml$/i, part: "sheet" },
+	{ name: /^xl\/(?:comments\d*|threadedComments\/[^/]+|comments\/[^/]+)\.xml$/i, part: "comments" },
+	{ name: /^xl\/drawings\/[^/]+\.xml$/i, part: "textbox" },
+	{ name: /^xl\/(?:charts|diagrams)\/[^/]+\.xml$/i, part: "chart" },
 ];
-const POWERPOINT_PARTS = [
-	/^ppt\/slides\/[^/]+\.xml$/i,
-	/^ppt\/(?:notesSlides|comments|charts|diagrams|drawings)\/[^/]+\.xml$/i,
-	/^ppt\/slide(?:Masters|Layouts)\/[^/]+\.xml$/i,
+const POWERPOINT_PARTS: readonly PartKind[] = [
+	{ name: /^ppt\/slides\/[^/]+\.xml$/i, part: "slide" },
+	{ name: /^ppt\/notesSlides\/[^/]+\.xml$/i, part: "notes" },
+	{ name: /^ppt\/comments\/[^/]+\.xml$/i, part: "comments" },
+	{ name: /^ppt\/(?:charts|diagrams|drawings)\/[^/]+\.xml$/i, part: "chart" },
+	{ name: /^ppt\/slide(?:Masters|Layouts)\/[^/]+\.xml$/i, part: "master" },
 ];
-const SHARED_STRINGS = /^xl\/sharedStrings\.xml$/i;
+const PROPERTIES = /^docProps\/(?:core|app|custom)\.xml$/i;
+/** Pictures that anybody sees; the thumbnail is made from the first page. */
+const MEDIA = /^(?:word|xl|ppt)\/media\/[^/]+$/i;
+const EMBEDDED = /^(?:word|xl|ppt)\/embeddings\/[^/]+$/i;
 
-/** @returns null where the archive is no Office document */
-export function readOoxml(bytes: Uint8Array, entries: readonly ZipEntry[], budget: Budget): string | null {
-	const has = (pattern: RegExp): boolean => entries.some(({ name }) => pattern.test(name));
-	const text = new TextCollector(budget.limits.textCharacters);
-	if (has(/^word\//i)) sweepParts(bytes, entries, WORD_PARTS, budget, () => new ParagraphHandler(text));
-	else if (has(/^ppt\//i)) sweepParts(bytes, entries, POWERPOINT_PARTS, budget, () => new ParagraphHandler(text));
-	else if (has(/^xl\//i)) {
-		const shared = readSharedStrings(bytes, entries, budget);
-		sweepParts(bytes, entries, EXCEL_PARTS, budget, () => new SheetHandler(text, shared));
-	} else return null;
-	return text.toString();
+/** @throws CannotRead where the document's main part is not there */
+export function readOoxml(bytes: Uint8Array, { entries }: ZipListing, sink: FileSink): void {
+	const parts = new OoxmlPackage(bytes, entries, sink);
+	if (parts.has(/^word\//i)) readWord(parts, sink);
+	else if (parts.has(/^ppt\//i)) readPowerPoint(parts, sink);
+	else if (parts.has(/^xl\/workbook\.bin$/i)) sink.incomplete("unsupported");
+	else readExcel(parts, sink);
+	for (const part of parts.named(PROPERTIES)) {
+		attempt(sink, () => sweepPart(bytes, part, sink.budget, new PropertiesHandler(sink.section("properties"))));
+	}
+	tellFiles(bytes, entries, sink);
+}
+
+function readWord(parts: OoxmlPackage, sink: FileSink): void {
+	const styles = readStyles(parts);
+	sweepParts(parts, WORD_PARTS, sink, (part) => new ParagraphHandler(sink, part.part, {}, styles));
+}
+
+function readPowerPoint(parts: OoxmlPackage, sink: FileSink): void {
+	const numbers = parts.slideNumbers();
+	sweepParts(parts, POWERPOINT_PARTS, sink, ({ part }, { name }) => {
+		const number = numbers.get(name.toLowerCase());
+		return new ParagraphHandler(sink, part, number === undefined ? {} : { number }, null);
+	});
+}
+
+function readExcel(parts: OoxmlPackage, sink: FileSink): void {
+	const shared = readSharedStrings(parts, sink);
+	const names = parts.sheetNames();
+	// A sheet's name is shown with it, and may be all that it has.
+	if (names.size > 0) sink.section("body").add(`${[...names.values()].join("\n")}\n`);
+	sweepParts(parts, EXCEL_PARTS, sink, ({ part }, { name }) => {
+		const sheet = names.get(name.toLowerCase());
+		return new SheetHandler(sink, part, sheet === undefined ? {} : { name: sheet }, shared);
+	});
+	parts.tellDataLinks();
 }
 
 function sweepParts(
-	bytes: Uint8Array,
-	entries: readonly ZipEntry[],
-	patterns: readonly RegExp[],
-	budget: Budget,
-	handlerOf: () => ParagraphHandler,
+	parts: OoxmlPackage,
+	kinds: readonly PartKind[],
+	sink: FileSink,
+	handlerOf: (kind: PartKind, entry: ZipEntry) => ParagraphHandler,
 ): void {
-	const parts = patterns.flatMap((pattern) => entries.filter(({ name }) => pattern.test(name)).sort(byNumber));
-	if (parts.length === 0) throw new CannotRead("unreadable", "no document part");
-	for (const part of parts) {
-		const handler = handlerOf();
-		if (handler.isFull) return;
-		sweepPart(bytes, part, budget, handler);
+	const found = kinds.flatMap((kind) => parts.named(kind.name).map((entry) => ({ kind, entry })));
+	if (found.length === 0) throw new CannotRead("unreadable", "no document part");
+	for (const { kind, entry } of found) {
+		if (sink.isFull) return;
+		const handler = handlerOf(kind, entry);
+		attempt(sink, () => sweepPart(parts.bytes, entry, sink.budget, handler));
 		handler.end();
 	}
+	if (!found.some(({ kind }) => kind === kinds[0])) sink.incomplete("unreadable");
 }
 
-/** "slide2" before "slide10". */
-function byNumber(one: ZipEntry, other: ZipEntry): number {
-	return one.name.localeCompare(other.name, "en", { numeric: true });
-}
-
-/** Word and PowerPoint: runs of text in paragraphs. */
-class ParagraphHandler implements XmlHandler {
-	protected readonly collected: TextCollector;
-	/** Alternative forms of what was told before (mc:Fallback). */
-	#fallbacks = 0;
-	#inText = false;
-	/** A placeholder's prompt ("Click to edit"), in masters and layouts; slides hold text of their own in them. */
-	#inPrompt = false;
-	#isMaster = false;
-
-	constructor(collected: TextCollector) {
-		this.collected = collected;
-	}
-
-	get isFull(): boolean {
-		return this.collected.isFull;
-	}
-
-	open(name: string, _tag: string): void {
-		switch (name) {
-			case "t":
-				this.#inText = true;
-				break;
-			case "tab":
-				this.collected.add("\t");
-				break;
-			case "br":
-			case "cr":
-				this.collected.add("\n");
-				break;
-			case "noBreakHyphen":
-				this.collected.add("-");
-				break;
-			case "Fallback":
-				this.#fallbacks += 1;
-				break;
-			case "sldMaster":
-			case "sldLayout":
-				this.#isMaster = true;
-				break;
-			case "ph":
-				this.#inPrompt = this.#isMaster;
-				break;
+function tellFiles(bytes: Uint8Array, entries: readonly ZipEntry[], sink: FileSink): void {
+	for (const entry of entries) {
+		const name = entry.name.slice(entry.name.lastIndexOf("/") + 1);
+		if (MEDIA.test(entry.name)) {
+			const kind = kindOfExtension(extensionOf(name));
+			if (kind !== null && groupOf(kind) === "image") {
+				sink.picture(name, kind, (budget) => unpackAll(bytes, entry, budget));
+			}
+		} else if (EMBEDDED.test(entry.name)) {
+			sink.file({ name, mediaType: "", size: entry.size, read: (budget) => unpackAll(bytes, entry, budget) });
 		}
-	}
-
-	close(name: string): void {
-		if (name === "t") this.#inText = false;
-		else if (name === "p" || name === "tr" || name === "text") this.collected.endLine();
-		else if (name === "Fallback") this.#fallbacks = Math.max(0, this.#fallbacks - 1);
-		else if (name === "sp") this.#inPrompt = false;
-	}
-
-	text(text: string): void {
-		if (this.#inText && this.#fallbacks === 0 && !this.#inPrompt) this.collected.add(text);
-	}
-
-	end(): void {
-		this.collected.endLine();
-	}
-}
-
-/** Excel: cells in rows, some of which name a shared string by its number. */
-class SheetHandler extends ParagraphHandler {
-	readonly #shared: readonly string[];
-	#isShared = false;
-	#value: string | null = null;
-	#inHeader = false;
-
-	constructor(collected: TextCollector, shared: readonly string[]) {
-		super(collected);
-		this.#shared = shared;
-	}
-
-	override open(name: string, tag: string): void {
-		if (name === "c") this.#isShared = attribute(tag, "t") === "s";
-		else if (name === "v") this.#value = "";
-		else if (/^(?:odd|even|first)(?:Header|Footer)$/.test(name)) this.#inHeader = true;
-		else super.open(name, tag);
-	}
-
-	override close(name: string): void {
-		if (name === "v") this.#endValue();
-		else if (name === "c") this.collected.add("\t");
-		else if (name === "row" || name === "si") this.collected.endLine();
-		else if (this.#inHeader && /(?:Header|Footer)$/.test(name)) {
-			this.#inHeader = false;
-			this.collected.endLine();
-		} else super.close(name);
-	}
-
-	#endValue(): void {
-		const value = this.#value ?? "";
-		this.#value = null;
-		this.collected.add(this.#isShared ? (this.#shared[Number(value)] ?? "") : value);
-	}
-
-	override text(text: string): void {
-		if (this.#value !== null) this.#value += text;
-		// "&L", "&C" and "&R" say where the text stands, other letters how it looks or what is put in (18.3.1.46).
-		else if (this.#inHeader) this.collected.add(text.replace(/&(?:"[^"]*"|[A-Z]|\d{1,3})/g, " "));
-		else super.text(text);
-	}
-}
-
-function readSharedStrings(bytes: Uint8Array, entries: readonly ZipEntry[], budget: Budget): readonly string[] {
-	const strings: string[] = [];
-	const part = entries.find(({ name }) => SHARED_STRINGS.test(name));
-	if (part) sweepPart(bytes, part, budget, new SharedStringsHandler(strings, budget.limits.textCharacters));
-	return strings;
-}
-
-class SharedStringsHandler implements XmlHandler {
-	readonly #strings: string[];
-	readonly #limit: number;
-	#length = 0;
-	#current = "";
-	#inText = false;
-	/** Readings of East Asian words, beside the words (18.4.6). */
-	#inReading = false;
-
-	constructor(strings: string[], limit: number) {
-		this.#strings = strings;
-		this.#limit = limit;
-	}
-
-	get isFull(): boolean {
-		return this.#length >= this.#limit;
-	}
-
-	open(name: string): void {
-		if (name === "si") this.#current = "";
-		else if (name === "t") this.#inText = true;
-		else if (name === "rPh") this.#inReading = true;
-	}
-
-	close(name: string): void {
-		if (name === "si") {
-			this.#strings.push(this.#current);
-			// An empty string costs memory too.
-			this.#length += this.#current.length + 1;
-		} else if (name === "t") this.#inText = false;
-		else if (name === "rPh") this.#inReading = false;
-	}
-
-	text(text: string): void {
-		if (this.#inText && !this.#inReading) this.#current += text;
 	}
 }

@@ -1,101 +1,72 @@
-/** Text of OpenDocument files (ISO/IEC 26300), packed or flat: paragraphs and headings wherever they stand. */
-import { type Budget, CannotRead } from "../limits.ts";
-import { TextCollector } from "./text-collector.ts";
-import { attribute, type XmlHandler, XmlSweep } from "./xml-sweep.ts";
-import { sweepPart, unpack, type ZipEntry } from "./zip-xml.ts";
+/** OpenDocument files (ISO/IEC 26300), packed or flat: paragraphs and headings wherever they stand. */
 
-/** Headers, footers and what stands on master slides are in styles.xml. */
-const PARTS = [/^content\.xml$/i, /^styles\.xml$/i, /^[^/]+\/content\.xml$/i];
-const MOST_SPACES = 100;
+import { extensionOf } from "../file-type/file-name.ts";
+import { groupOf, kindOfExtension } from "../file-type/kinds.ts";
+import { CannotRead } from "../limits.ts";
+import { OpenDocumentStyles } from "./opendocument-styles.ts";
+import { OpenDocumentHandler } from "./opendocument-text.ts";
+import { attempt, type FileSink } from "./reading.ts";
+import { decodeText } from "./text-encoding.ts";
+import { smallPart, sweepPart } from "./xml-part.ts";
+import { XmlSweep } from "./xml-sweep.ts";
+import { unpackAll } from "./zip.ts";
+import type { ZipEntry, ZipListing } from "./zip-directory.ts";
+
 const CHUNK = 256 * 1024;
 
-/** @returns null where the archive is no OpenDocument file */
-export function readOpenDocument(bytes: Uint8Array, entries: readonly ZipEntry[], budget: Budget): string | null {
-	const parts = PARTS.flatMap((pattern) => entries.filter(({ name }) => pattern.test(name)));
-	// LibreOffice 24 can hide the whole package in one encrypted entry.
-	if (entries.some(({ name }) => name === "encrypted-package")) throw new CannotRead("encrypted");
-	if (!parts.some(({ name }) => PARTS[0]?.test(name))) return null;
-	if (isEncrypted(bytes, entries, budget)) throw new CannotRead("encrypted");
-	const text = new TextCollector(budget.limits.textCharacters);
-	for (const part of parts) if (!text.isFull) sweepPart(bytes, part, budget, new OpenDocumentHandler(text));
-	return text.toString();
+/** @throws CannotRead("encrypted"), CannotRead("unreadable") where there is no content */
+export function readOpenDocument(bytes: Uint8Array, { entries }: ZipListing, sink: FileSink): void {
+	const named = (name: string): ZipEntry | undefined => entries.find((entry) => entry.name === name);
+	// LibreOffice 24 can hide the whole package in one encrypted entry; otherwise the manifest says so, and the entries
+	// themselves look like stored ones (part 2, 4.8).
+	const isEncrypted =
+		named("encrypted-package") !== undefined ||
+		smallPart(bytes, named("META-INF/manifest.xml"), sink.budget).includes("encryption-data");
+	if (isEncrypted) throw new CannotRead("encrypted");
+	const content = named("content.xml");
+	if (!content) throw new CannotRead("unreadable", "no content.xml");
+	const styles = new OpenDocumentStyles();
+	const sweep = (entry: ZipEntry | undefined, isContent: boolean): void => {
+		if (!entry) return;
+		const handler = new OpenDocumentHandler(sink, styles, isContent ? "body" : "master");
+		attempt(sink, () => sweepPart(bytes, entry, sink.budget, handler));
+	};
+	// Headers, footers and what stands on master slides are in styles.xml; so are the styles that the content refers to.
+	const common = named("styles.xml");
+	if (common) attempt(sink, () => sweepPart(bytes, common, sink.budget, styles.handler()));
+	sweep(content, true);
+	sweep(common, false);
+	for (const entry of entries.filter(({ name }) => /^[^/]+\/content\.xml$/i.test(name))) sweep(entry, true);
+	const meta = named("meta.xml");
+	if (meta)
+		attempt(sink, () => sweepPart(bytes, meta, sink.budget, new OpenDocumentHandler(sink, styles, "properties")));
+	tellFiles(bytes, entries, sink);
 }
 
 /** One XML file (.fodt, .fods, .fodp). */
-export function readFlatOpenDocument(bytes: Uint8Array, budget: Budget): string {
-	const text = new TextCollector(budget.limits.textCharacters);
-	const sweep = new XmlSweep(new OpenDocumentHandler(text));
+export function readFlatOpenDocument(bytes: Uint8Array, sink: FileSink): void {
+	const styles = new OpenDocumentStyles();
+	const handler = new OpenDocumentHandler(sink, styles, "body");
+	const sweep = new XmlSweep(handler);
 	const decoder = new TextDecoder();
-	for (let at = 0; at < bytes.length && !text.isFull; at += CHUNK) {
-		budget.checkTime();
+	for (let at = 0; at < bytes.length && !sink.isFull; at += CHUNK) {
+		sink.budget.checkTime();
 		sweep.push(decoder.decode(bytes.subarray(at, at + CHUNK), { stream: true }));
 	}
-	return text.toString();
+	if (!sink.isFull && !handler.isClosed) sink.incomplete("unreadable");
+	if (/<script:module\s/.test(decodeText(bytes.subarray(0, CHUNK)))) sink.danger("macros", "script:module");
 }
 
-/** Its manifest says so; the entries themselves look like stored ones (part 2, 4.8). */
-function isEncrypted(bytes: Uint8Array, entries: readonly ZipEntry[], budget: Budget): boolean {
-	const manifest = entries.find(({ name }) => name === "META-INF/manifest.xml");
-	if (!manifest) return false;
-	let text = "";
-	const decoder = new TextDecoder();
-	unpack(bytes, manifest, budget, (piece) => {
-		text += decoder.decode(piece, { stream: true });
-		return text.length < CHUNK;
-	});
-	return text.includes("encryption-data");
-}
-
-class OpenDocumentHandler implements XmlHandler {
-	readonly #text: TextCollector;
-	/** Paragraphs within one another: a text box stands in the paragraph that it is anchored to. */
-	#paragraphs = 0;
-	/** What was deleted is kept here, and is not in the document any more. */
-	#inDeleted = false;
-
-	constructor(text: TextCollector) {
-		this.#text = text;
-	}
-
-	get isFull(): boolean {
-		return this.#text.isFull;
-	}
-
-	open(name: string, tag: string): void {
-		switch (name) {
-			case "p":
-			case "h":
-				this.#text.endLine();
-				this.#paragraphs += 1;
-				break;
-			case "tracked-changes":
-				this.#inDeleted = true;
-				break;
-			case "tab":
-				this.#add("\t");
-				break;
-			case "line-break":
-				this.#add("\n");
-				break;
-			case "s":
-				this.#add(" ".repeat(Math.min(Math.max(Number(attribute(tag, "c") ?? 1) || 1, 1), MOST_SPACES)));
-				break;
+function tellFiles(bytes: Uint8Array, entries: readonly ZipEntry[], sink: FileSink): void {
+	for (const entry of entries) {
+		const name = entry.name.slice(entry.name.lastIndexOf("/") + 1);
+		const read = (budget: FileSink["budget"]): Uint8Array => unpackAll(bytes, entry, budget);
+		if (/^(?:[^/]+\/)?(?:Pictures|media)\/[^/]+$/.test(entry.name)) {
+			const kind = kindOfExtension(extensionOf(name));
+			if (kind !== null && groupOf(kind) === "image") sink.picture(name, kind, read);
+		} else if (/^Object(?: |%20)?\d+$/.test(entry.name) || /^(?:Ole|OLE)[^/]*$/.test(entry.name)) {
+			// An object of another program; those of LibreOffice are folders, and are read above.
+			sink.file({ name, mediaType: "", size: entry.size, read });
 		}
-	}
-
-	close(name: string): void {
-		if (name === "p" || name === "h") {
-			this.#text.endLine();
-			this.#paragraphs = Math.max(0, this.#paragraphs - 1);
-		} else if (name === "tracked-changes") this.#inDeleted = false;
-	}
-
-	text(text: string): void {
-		// Line ends of the file are white space only; the document's own are elements.
-		this.#add(text.replace(/[ \t\r\n]+/g, " "));
-	}
-
-	#add(text: string): void {
-		if (this.#paragraphs > 0 && !this.#inDeleted) this.#text.add(text);
 	}
 }

@@ -1,44 +1,16 @@
 /** Text of RTF files (version 1.9.1), with headers, footers, footnotes and text boxes where they stand. */
 import { type Budget, CannotRead } from "../limits.ts";
-import { encodingOfCharset, encodingOfCodePage, WESTERN } from "./code-pages.ts";
-import { TextCollector } from "./text-collector.ts";
+import { encodingOfCodePage, WESTERN } from "./code-pages.ts";
+import type { Part } from "./document.ts";
+import { tellFieldCode } from "./field-code.ts";
+import type { FileSink } from "./reading.ts";
+import { RtfObjects } from "./rtf-objects.ts";
+import { RtfColours, RtfFonts } from "./rtf-tables.ts";
+import { APART, LINE_ENDS, NOT_TEXT, PICTURES, SIGNS, TEXT_BEHIND_STAR, USES, type Use } from "./rtf-words.ts";
+import type { TextCollector } from "./text-collector.ts";
+import type { FontCounter } from "./typography.ts";
 
-/** Destinations that hold no text of the document. */
-const NOT_TEXT = new Set([
-	...["fonttbl", "colortbl", "stylesheet", "info", "pict", "themedata", "colorschememapping", "latentstyles"],
-	...["datastore", "listtable", "listoverridetable", "rsidtbl", "xmlnstbl", "generator", "fldinst", "objdata"],
-	...["revtbl", "filetbl", "sp", "bkmkstart", "bkmkend", "pgdsctbl", "mmathPr", "listtext", "pntext", "objclass"],
-]);
-/** Destinations behind \* (may be skipped by who does not know them) that hold text. */
-const TEXT_BEHIND_STAR = new Set(["shpinst", "shptxt", "nonshppict", "annotation", "footnote"]);
-/** Destinations that stand apart from the text around them. */
-const APART = new Set([
-	"header",
-	"headerl",
-	"headerr",
-	"headerf",
-	"footer",
-	"footerl",
-	"footerr",
-	"footerf",
-	"footnote",
-]);
-for (const name of ["annotation", "shptxt"]) APART.add(name);
-
-const LINE_ENDS = new Set(["par", "line", "row", "sect", "page", "nestrow"]);
-const SIGNS: ReadonlyMap<string, string> = new Map([
-	["tab", "\t"],
-	["cell", "\t"],
-	["nestcell", "\t"],
-	["emdash", "—"],
-	["endash", "–"],
-	["lquote", "‘"],
-	["rquote", "’"],
-	["ldblquote", "“"],
-	["rdblquote", "”"],
-	["bullet", "•"],
-]);
-
+const SEMICOLON = 0x3b;
 const DEEPEST = 2000;
 const OPEN = 0x7b;
 const CLOSE = 0x7d;
@@ -49,49 +21,59 @@ const STAR = 0x2a;
 const TOKENS_PER_LOOK = 4096;
 
 interface Group {
-	readonly skipped: boolean;
-	readonly inFontTable: boolean;
-	readonly apart: boolean;
+	readonly use: Use;
+	/** Where text goes. */
+	readonly text: TextCollector;
 	/** Characters that stand in for one \u, for readers that do not know it. */
 	readonly substitutes: number;
 	readonly encoding: string;
+	readonly font: number;
+	readonly colour: number;
 }
 
-export function isRtf(bytes: Uint8Array): boolean {
-	return bytes[0] === OPEN && bytes[1] === BACKSLASH && bytes[2] === 0x72 && bytes[3] === 0x74 && bytes[4] === 0x66;
-}
+const LONGEST_CODE = 4096;
 
-export function readRtf(bytes: Uint8Array, budget: Budget): string {
-	return new RtfReader(bytes, budget).read();
+/** @throws CannotRead where it is nested too deep or the budget is spent; the sink has what came before */
+export function readRtf(bytes: Uint8Array, sink: FileSink): void {
+	new RtfReader(bytes, sink).read();
 }
 
 class RtfReader {
 	readonly #bytes: Uint8Array;
+	readonly #sink: FileSink;
 	readonly #budget: Budget;
-	readonly #text: TextCollector;
-	readonly #fonts = new Map<number, string>();
+	readonly #counter: FontCounter;
+	readonly #objects: RtfObjects;
+	readonly #fonts = new RtfFonts();
+	readonly #colours = new RtfColours();
 	readonly #outer: Group[] = [];
-	#group: Group = { skipped: false, inFontTable: false, apart: false, substitutes: 1, encoding: WESTERN };
+	#group: Group;
 	#defaultEncoding = WESTERN;
-	#font = 0;
+	#defaultFont = 0;
 	/** 8-bit characters that are not decoded yet: two may make one character. */
 	#pending: number[] = [];
+	/** Of a field, a template or an entry of a table. */
+	#code = "";
 	#toSubstitute = 0;
 	#at = 0;
 
-	constructor(bytes: Uint8Array, budget: Budget) {
+	constructor(bytes: Uint8Array, sink: FileSink) {
 		this.#bytes = bytes;
-		this.#budget = budget;
-		this.#text = new TextCollector(budget.limits.textCharacters);
+		this.#sink = sink;
+		this.#budget = sink.budget;
+		this.#counter = sink.countFonts(true);
+		this.#objects = new RtfObjects(bytes, sink);
+		const text = sink.section("body");
+		this.#group = { use: "text", text, substitutes: 1, encoding: WESTERN, font: 0, colour: 0 };
 	}
 
-	read(): string {
-		for (let tokens = 0; this.#at < this.#bytes.length && !this.#text.isFull; tokens++) {
+	read(): void {
+		for (let tokens = 0; this.#at < this.#bytes.length && !this.#sink.isFull; tokens++) {
 			if (tokens % TOKENS_PER_LOOK === 0) this.#budget.checkTime();
 			this.#token();
 		}
 		this.#flush();
-		return this.#text.toString();
+		if (this.#outer.length > 0 && !this.#sink.isFull) this.#sink.incomplete("unreadable");
 	}
 
 	#token(): void {
@@ -107,15 +89,27 @@ class RtfReader {
 		this.#flush();
 		if (this.#outer.length > DEEPEST) throw new CannotRead("unreadable", "nested too deep");
 		this.#outer.push(this.#group);
-		this.#group = { ...this.#group, apart: false };
 		this.#toSubstitute = 0;
 	}
 
 	#close(): void {
 		this.#flush();
-		if (this.#group.apart) this.#text.endLine();
-		this.#group = this.#outer.pop() ?? this.#group;
+		const outer = this.#outer.pop();
+		if (!outer) return;
+		if (outer.use !== this.#group.use) this.#endUse();
+		if (outer.text !== this.#group.text) this.#group.text.endLine();
+		this.#group = outer;
 		this.#toSubstitute = 0;
+	}
+
+	/** The group ends that is no text: what it said is taken up. */
+	#endUse(): void {
+		const { use } = this.#group;
+		if (use === "field-code") tellFieldCode(this.#code, this.#sink);
+		else if (use === "template" && /^\s*(?:https?:|ftp:|\\\\)/i.test(this.#code)) {
+			this.#sink.danger("external-template", this.#code.trim());
+		} else if (use === "object") this.#objects.end(this.#at - 1);
+		this.#code = "";
 	}
 
 	#control(): void {
@@ -141,7 +135,14 @@ class RtfReader {
 
 	#star(): void {
 		const name = /^\s*\\([a-z]+)/i.exec(ascii(this.#bytes, this.#at, this.#at + 40))?.[1] ?? "";
-		if (!TEXT_BEHIND_STAR.has(name)) this.#group = { ...this.#group, skipped: true };
+		if (!TEXT_BEHIND_STAR.has(name) && !USES.has(name)) this.#use("skip");
+	}
+
+	#use(use: Use): void {
+		if (this.#group.use === "text" || this.#group.use === "skip") {
+			this.#flush();
+			this.#group = { ...this.#group, use };
+		}
 	}
 
 	#word(): void {
@@ -155,25 +156,47 @@ class RtfReader {
 	}
 
 	#obey(name: string, value: number | null): void {
+		const use = USES.get(name);
 		if (name === "bin") this.#at += Math.max(0, value ?? 0);
 		else if (name === "u") this.#unicode(value ?? 0);
 		else if (name === "uc") this.#group = { ...this.#group, substitutes: Math.max(0, value ?? 1) };
 		else if (name === "ansicpg") this.#codePage(value ?? 0);
+		else if (name === "deff") this.#defaultFont = value ?? 0;
 		else if (name === "f") this.#chooseFont(value ?? 0);
+		else if (name === "cf") this.#chooseColour(value ?? 0);
 		else if (name === "fcharset") this.#declareFont(value ?? 0);
-		else if (name === "plain") this.#encode(this.#defaultEncoding);
-		else if (name === "fonttbl") this.#group = { ...this.#group, skipped: true, inFontTable: true };
-		else if (NOT_TEXT.has(name)) this.#group = { ...this.#group, skipped: true };
-		else if (LINE_ENDS.has(name)) this.#add("\n");
-		else if (APART.has(name)) this.#standApart();
+		else if (name === "plain") this.#plain();
+		else if (this.#group.use === "colour-table") this.#colours.component(name, value ?? 0);
+		else if (use) this.#begin(name, use);
+		else if (NOT_TEXT.has(name)) this.#use("skip");
+		else if (LINE_ENDS.has(name)) this.#endLine();
+		else if (APART.has(name)) this.#standApart(APART.get(name) ?? "body");
+		else if (PICTURES.has(name) || name === "objautlink" || name === "objlink") this.#objects.tell(name);
 		else this.#add(SIGNS.get(name) ?? "");
 	}
 
-	#standApart(): void {
+	#begin(name: string, use: Use): void {
+		if (this.#group.use !== "text" && this.#group.use !== "skip") return;
+		this.#use(use);
+		if (use === "object") this.#objects.begin(name, this.#at);
+		this.#code = "";
+	}
+
+	#plain(): void {
 		this.#flush();
-		if (this.#group.skipped) return;
-		this.#text.endLine();
-		this.#group = { ...this.#group, apart: true };
+		this.#group = { ...this.#group, colour: 0, font: this.#defaultFont };
+		this.#encode(this.#fonts.encodingOf(this.#defaultFont) ?? this.#defaultEncoding);
+	}
+
+	#endLine(): void {
+		this.#add("\n");
+		if (this.#group.use === "text") this.#counter.endLine();
+	}
+
+	#standApart(part: Part): void {
+		this.#flush();
+		if (this.#group.use !== "text") return;
+		this.#group = { ...this.#group, text: this.#sink.section(part) };
 	}
 
 	#unicode(value: number): void {
@@ -187,14 +210,24 @@ class RtfReader {
 	}
 
 	#chooseFont(font: number): void {
-		this.#font = font;
-		if (!this.#group.inFontTable) this.#encode(this.#fonts.get(font) ?? this.#defaultEncoding);
+		this.#flush();
+		if (this.#group.use === "font-table") this.#endFont();
+		this.#group = { ...this.#group, font };
+		if (this.#group.use !== "font-table") this.#encode(this.#fonts.encodingOf(font) ?? this.#defaultEncoding);
+	}
+
+	#chooseColour(colour: number): void {
+		this.#flush();
+		this.#group = { ...this.#group, colour };
 	}
 
 	#declareFont(charset: number): void {
-		const encoding = encodingOfCharset(charset);
-		// Charset 0 is "ANSI": what the document has declared.
-		if (this.#group.inFontTable && encoding !== null && charset !== 0) this.#fonts.set(this.#font, encoding);
+		if (this.#group.use === "font-table") this.#fonts.declare(this.#group.font, charset);
+	}
+
+	#endFont(): void {
+		this.#fonts.name(this.#group.font, this.#code);
+		this.#code = "";
 	}
 
 	#encode(encoding: string): void {
@@ -205,9 +238,15 @@ class RtfReader {
 
 	#character(byte: number): void {
 		if (this.#toSubstitute > 0) this.#toSubstitute -= 1;
-		else if (!this.#group.skipped) {
+		else if (this.#group.use === "colour-table") {
+			if (byte === SEMICOLON) this.#colours.end();
+		} else if (this.#group.use !== "skip" && this.#group.use !== "object") {
 			this.#pending.push(byte);
 			if (this.#pending.length >= TOKENS_PER_LOOK) this.#flush();
+			if (byte === SEMICOLON && this.#group.use === "font-table") {
+				this.#flush();
+				this.#endFont();
+			}
 		}
 	}
 
@@ -215,13 +254,21 @@ class RtfReader {
 		if (text === "") return;
 		this.#flush();
 		this.#toSubstitute = 0;
-		if (!this.#group.skipped) this.#text.add(text);
+		this.#put(text);
 	}
 
 	#flush(): void {
 		if (this.#pending.length === 0) return;
-		this.#text.add(new TextDecoder(this.#group.encoding).decode(new Uint8Array(this.#pending)));
+		this.#put(new TextDecoder(this.#group.encoding).decode(new Uint8Array(this.#pending)));
 		this.#pending = [];
+	}
+
+	#put(text: string): void {
+		const { use, font, colour } = this.#group;
+		if (use === "text") {
+			this.#group.text.add(text);
+			this.#counter.count(text, this.#fonts.nameOf(font), this.#colours.isBlack(colour));
+		} else if (this.#code.length < LONGEST_CODE) this.#code += text;
 	}
 }
 

@@ -1,24 +1,39 @@
-/** Gathers the text of a document up to a limit. */
-export class TextCollector {
-	readonly #limit: number;
-	readonly #pieces: string[] = [];
-	#length = 0;
+/** Gathers text up to a limit. */
 
-	/** @param limit in UTF-16 code units */
+/** What may still be gathered, shared by all parts of a file. */
+export class TextAllowance {
+	/** In UTF-16 code units. */
+	left: number;
+
 	constructor(limit: number) {
-		this.#limit = limit;
+		this.left = limit;
+	}
+}
+
+export class TextCollector {
+	readonly #allowance: TextAllowance;
+	#pieces: string[] = [];
+
+	constructor(allowance: TextAllowance) {
+		this.#allowance = allowance;
 	}
 
 	/** Whatever comes now is cut off: a reader may stop. */
 	get isFull(): boolean {
-		return this.#length >= this.#limit;
+		return this.#allowance.left <= 0;
+	}
+
+	get isEmpty(): boolean {
+		return this.#pieces.length === 0;
 	}
 
 	add(text: string): void {
 		if (text === "" || this.isFull) return;
-		const piece = text.length > this.#limit - this.#length ? text.slice(0, this.#limit - this.#length) : text;
+		const piece = text.length > this.#allowance.left ? text.slice(0, this.#allowance.left) : text;
 		this.#pieces.push(piece);
-		this.#length += piece.length;
+		this.#allowance.left -= piece.length;
+		// One string for many small ones: a million of them would weigh more than their text.
+		if (this.#pieces.length > 8192) this.#pieces = [this.#pieces.join("")];
 	}
 
 	/** Ends a line, unless nothing stands on it. */

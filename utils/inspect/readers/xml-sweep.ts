@@ -105,9 +105,17 @@ function localName(tag: string): string {
 
 /** The value of an attribute by its local name, or null; as written, entities included. */
 export function attribute(tag: string, name: string): string | null {
-	const found = new RegExp(`[\\s:]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`).exec(tag);
+	let pattern = PATTERNS.get(name);
+	if (!pattern) {
+		pattern = new RegExp(`[\\s:]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
+		PATTERNS.set(name, pattern);
+	}
+	const found = pattern.exec(tag);
 	return found?.[1] ?? found?.[2] ?? null;
 }
+
+/** By the names that readers ask for, which are few. */
+const PATTERNS = new Map<string, RegExp>();
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
 	["amp", "&"],
@@ -117,7 +125,8 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 	["apos", "'"],
 ]);
 
-function withoutEntities(raw: string): string {
+/** The five entities of XML and those by number, nothing else. */
+export function withoutEntities(raw: string): string {
 	if (!raw.includes("&")) return raw;
 	return raw.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,4}));/gi, (whole, hex, decimal, name) => {
 		if (name !== undefined) return ENTITIES.get(name) ?? whole;

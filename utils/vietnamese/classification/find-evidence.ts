@@ -6,7 +6,8 @@
  * "there are signs", never "this is secret".
  */
 import { type ClassificationEvidence, excerptAround, type TextKind } from "./evidence.ts";
-import { damagedMarks, labelledMarks, marksAlone, marksInLine } from "./marks.ts";
+import { labelledMarks } from "./labels.ts";
+import { damagedMarks, marksAlone, marksInLine } from "./marks.ts";
 import { marksInName } from "./names.ts";
 import { type LineEvidence, lineText, type Page, readPage } from "./page.ts";
 import { controlStamps, numberMarks, registerRows } from "./stamps.ts";
@@ -105,11 +106,23 @@ function withoutCatalogues(page: Page, evidence: readonly LineEvidence[]): LineE
 		const levels = new Set(near.map((other) => other.mark)).size + 1;
 		const form = isNear(page, one.line, FORM_WORDS);
 		const described = page.head[one.line] !== true && isNear(page, one.line, MEASURES);
-		if (levels >= 3 || described || (form && levels === 2)) return [];
+		if (levels >= 3 || described || (form && levels === 2) || listsAllLevels(page, one.line)) return [];
 		// Two levels may be two papers; one right below the other is a list.
 		const listed = near.some((other) => Math.abs(other.line - one.line) <= 1);
 		return form || listed ? [{ ...one, strength: "weak" as const }] : [one];
 	});
+}
+
+const LEVEL_ALONE = /^[\s\-–—•*+a-d\d.)☐□]*(?<level>tuyệt mật|tối mật|mật)[\s.;:,]*$/iu;
+
+/** Whether all three levels stand right here, each on its own line, in capitals or not. */
+function listsAllLevels(page: Page, line: number): boolean {
+	const levels = new Set<string>();
+	for (let near = line - FORM_REACH; near <= line + FORM_REACH; near++) {
+		const level = LEVEL_ALONE.exec(lineText(page, near).slice(0, 60))?.groups?.["level"];
+		if (level !== undefined) levels.add(level.toLowerCase());
+	}
+	return levels.size >= 3;
 }
 
 function isNear(page: Page, line: number, words: RegExp): boolean {

@@ -1,4 +1,4 @@
-/** Marks themselves: alone on a line, in the cell of a head, in brackets, after "Độ mật:". */
+/** Marks themselves: alone on a line, in the cell of a head, in brackets, after a dash. */
 import {
 	CAPITAL_LEVEL,
 	isAboutSecrecy,
@@ -17,8 +17,8 @@ import { cellsOf } from "./text-lines.ts";
 
 /** Nothing longer can be a mark with its frame. */
 const LONGEST_FRAMED = 60;
-const FRAME = "[\\s\\-–—*=_|·•.,:;()\\[\\]{}<>/\\\\+~#]*";
-const QUOTED_FRAME = "[\\s\\-–—*=_|·•.,:;()\\[\\]{}<>/\\\\+~#\"“”'‘’«»]*";
+const FRAME = "[\\s\\-–—*=_|·•.,:;()\\[\\]{}<>/\\\\+~#\\p{So}■□▪]*";
+const QUOTED_FRAME = "[\\s\\-–—*=_|·•.,:;()\\[\\]{}<>/\\\\+~#\\p{So}■□▪\"“”'‘’«»]*";
 const URGENCY = "(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?";
 const DISTRIBUTION = "(?:LƯU HÀNH NỘI BỘ|KHÔNG PHỔ BIẾN|CẤM SAO CHỤP)";
 const PAGE_NUMBER = "[Tt](?:rang|RANG)\\s{0,2}\\d{1,4}(?:\\s?/\\s?\\d{1,4})?";
@@ -159,7 +159,11 @@ function strengthInLine(page: Page, line: number, text: string, match: LevelMatc
 	const rest = `${before} ${after}`;
 	const bracketed = isBracketed(before, after);
 	const heading = text.length <= 200 && (TITLE_WORDS.test(text) || isAllCapitals(rest));
-	if (!match.capital) return bracketed && heading && !isAboutSecrecy(text) ? titleStrength(match.level, text) : null;
+	if (!match.capital) {
+		if (!bracketed || isAboutSecrecy(text)) return null;
+		if (heading) return titleStrength(match.level, text);
+		return page.kind === "body" && match.level !== "MẬT" ? "weak" : null;
+	}
 	const head = page.head[line] === true;
 	if (head && isHeadCell(before, after)) return "strong";
 	const leading = /^[[({【]?\s?$/.test(before) && /^\s?(?:[\])}】]|\s[-–—|:]|[:|–—])/.test(after);
@@ -196,57 +200,4 @@ const CLOSING_BRACKET = new RegExp(`^\\s?(?:[-/–]\\s?${URGENCY}\\s?)?[\\])}】
 
 function isBracketed(before: string, after: string): boolean {
 	return /[[({【]\s?$/.test(before) && CLOSING_BRACKET.test(after);
-}
-
-const LABEL =
-	/(?<!\p{L})(?<label>(?:mức |cấp )?độ (?:bảo )?mật(?: của (?:văn bản|tài liệu))?|dấu(?: chỉ)?(?: độ)? mật|phân loại(?: (?:độ mật|mật|bảo mật|văn bản|tài liệu))?|chế độ(?: mật)?|loại (?:văn bản|tài liệu)|loại hình mật|cấp mật)\s{0,3}(?<sign>[:=|\-–—\t]|(?= (?:T|M)\s?(?:Ậ|Ố|U)))\s{0,3}["“'([☒☑✓xX]{0,3}\s?(?<value>tuyệt mật|tối mật|mật|[ABC])(?!\p{L})/giu;
-/** What may follow the value: the end, the next cell, a punctuation, another labelled field. */
-const VALUE_ENDS = /^["”')\]]{0,2}(?:$|\s*[.,;|()\t☐□–—-]|\s{2,}|\s(?=\p{Lu}))/u;
-const PROPOSED = /đề xuất|xác định|cột|ghi(?: rõ)?|ví dụ|mẫu|điền|chọn|thay đổi|điều chỉnh/iu;
-
-/** "Độ mật: Tối mật", as forms, document systems and covers have it. */
-export function labelledMarks(page: Page, line: number): LineEvidence[] {
-	const own = lineText(page, line);
-	const continued = /độ mật\s{0,2}:\s{0,2}$/iu.test(own.slice(-12));
-	const text = continued ? `${own} ${lineText(page, line + 1).slice(0, 40)}` : own;
-	const below = LABEL_ALONE.test(own) ? valueBelow(page, line) : null;
-	if (below !== null) return [below];
-	const evidence: LineEvidence[] = [];
-	for (const found of text.matchAll(LABEL)) {
-		const { label = "", value = "" } = found.groups ?? {};
-		const before = text.slice(0, found.index);
-		const after = text.slice(found.index + found[0].length);
-		const others = levelsIn(after.slice(0, 60)).some(({ text: other }) => other !== "");
-		if (others || !VALUE_ENDS.test(after) || isAnotherWord("", after, "MẬT")) continue;
-		const exact = /mật/iu.test(label) || /^\W*$/u.test(after);
-		if (!exact || isQuotedLabel(before, found[0])) continue;
-		const lighter = value.length === 1 || (!/^\p{Lu}/u.test(value) && /\p{L}/u.test(after));
-		const mark = value.length === 1 ? letterLevel(value) : levelOf(value);
-		evidence.push({ line, index: found.index, strength: lighter || PROPOSED.test(before) ? "weak" : "strong", mark });
-	}
-	return evidence;
-}
-
-/** A form whose cells came out one below the other: "Độ mật", and its value on the next line. */
-const LABEL_ALONE = /^[\s|*]*(?:mức |cấp )?độ mật\s{0,2}$/iu;
-const VALUE_ALONE = /^[\s|*]*(?<value>tuyệt mật|tối mật|mật)[\s|*.]*$/iu;
-/** A list of all levels to choose from goes on below. */
-const CHOICE_LINES = 3;
-
-function valueBelow(page: Page, line: number): LineEvidence | null {
-	const at = [line + 1, line + 2].find((next) => lineText(page, next) !== "");
-	const value = at === undefined ? undefined : VALUE_ALONE.exec(lineText(page, at))?.groups?.["value"];
-	if (at === undefined || value === undefined) return null;
-	for (let next = at + 1; next <= at + CHOICE_LINES; next++) if (levelsIn(lineText(page, next)).length > 0) return null;
-	return { line: at, index: lineText(page, at).indexOf(value), strength: "strong", mark: levelOf(value) };
-}
-
-/** Envelopes carry A, B, C for the three levels (Decree 63/2026). */
-function letterLevel(letter: string): Level {
-	if (letter.toUpperCase() === "A") return "TUYỆT MẬT";
-	return letter.toUpperCase() === "B" ? "TỐI MẬT" : "MẬT";
-}
-
-function isQuotedLabel(before: string, label: string): boolean {
-	return /["“'«]\s?$/.test(before) && /["”'»]/.test(label);
 }

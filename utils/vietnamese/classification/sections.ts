@@ -47,7 +47,7 @@ export function classify(sections: readonly Section[]): SectionEvidence[] {
 
 /** A level in capitals anywhere, unless the slides teach about the levels. */
 function onSlide(text: string, aboutProtection: boolean): ClassificationEvidence[] {
-	const evidence = findClassificationEvidence(text, "document");
+	let evidence = findClassificationEvidence(text, "document");
 	if (aboutProtection || evidence.some(({ strength }) => strength === "strong")) return evidence;
 	for (const line of textLines(text)) {
 		if (!/M {0,2}Ậ {0,2}T/u.test(line.text) || isAboutSecrecy(line.text)) continue;
@@ -61,13 +61,15 @@ function onSlide(text: string, aboutProtection: boolean): ClassificationEvidence
 				isQuoted(before, after) ||
 				isNegated(before) ||
 				isEnumerated(match, all, line.text);
-			if (innocent) continue;
+			const offset = originalOffset(line, match.index);
+			if (innocent || evidence.some((other) => other.strength === "strong" && other.offset === offset)) continue;
+			evidence = evidence.filter((other) => other.offset !== offset);
 			evidence.push({
 				// Among other capitals the syllable may be a name.
 				strength: /\p{Ll}/u.test(`${before}${after}`) || match.level !== "MẬT" ? "strong" : "weak",
 				mark: match.level,
 				excerpt: excerptAround(line.text, match.index),
-				offset: originalOffset(line, match.index),
+				offset,
 			});
 		}
 	}

@@ -30,7 +30,7 @@ const WITHOUT_DIACRITICS =
 
 /** Somebody denies it, forbids it, supposes it, asks for it, or speaks of such papers in general. */
 const GENERAL =
-	/(?<!\p{L})(?:không|chưa|cấm|đừng|tránh|chớ|hạn chế|chẳng|trừ|nếu|trường hợp|đối với|có phải|khi nào|phải|theo quy định|quy trình|hướng dẫn|thống kê|số lượng|máy tính|phim|truyện|khong|chua)(?!\p{L})/iu;
+	/(?<!\p{L})(?:không|chưa|cấm|đừng|tránh|chớ|hạn chế|chẳng|trừ|nếu|trường hợp|đối với|có phải|khi nào|phải|theo quy định|quy trình|hướng dẫn|thống kê|số lượng|tình hình|công tác|máy tính|phim|truyện|khong|chua)(?!\p{L})/iu;
 /** "gửi mẫu sổ đăng ký văn bản mật": what is sent is about such papers. */
 const FORMS =
 	/(?<!\p{L})(?:mẫu|biểu mẫu|sổ|đăng ký|danh mục|tiếp cận|quản lý|quy (?:chế|định|trình)|tập huấn)(?!\p{L})/iu;

@@ -1,0 +1,192 @@
+/** Runs of text in paragraphs: Word, and the drawings of all three programs. */
+import type { Part } from "./document.ts";
+import { tellFieldCode } from "./field-code.ts";
+import { type Look, NO_LOOK, type WordStyles } from "./ooxml-styles.ts";
+import type { FileSink } from "./reading.ts";
+import type { TextCollector } from "./text-collector.ts";
+import { type FontCounter, isBlack } from "./typography.ts";
+import type { PartHandler } from "./xml-part.ts";
+import { attribute, withoutEntities } from "./xml-sweep.ts";
+
+const LONGEST_FIELD = 4096;
+
+export class ParagraphHandler implements PartHandler {
+	protected readonly sink: FileSink;
+	protected collected: TextCollector;
+	readonly #part: Part;
+	readonly #styles: WordStyles | null;
+	readonly #fonts: FontCounter | null;
+	/** Text around the text boxes that are open. */
+	readonly #around: { readonly text: TextCollector; readonly paragraphStyle: string | null }[] = [];
+	/** Alternative forms of what was told before (mc:Fallback). */
+	#fallbacks = 0;
+	#inText = false;
+	#inRun = false;
+	#inTabStops = false;
+	#paragraphStyle: string | null = null;
+	#runStyle: string | null = null;
+	#run: Look = NO_LOOK;
+	/** What the run's text looks like, once it is asked for. */
+	#look: Look | null = null;
+	/** Of a field between its beginning and its result; null outside of it. */
+	#code: string | null = null;
+	#inCode = false;
+	/** A placeholder's prompt ("Click to edit"), in masters and layouts; slides hold text of their own in them. */
+	#inPrompt = false;
+	#isMaster = false;
+
+	constructor(sink: FileSink, part: Part, where: { number?: number; name?: string }, styles: WordStyles | null) {
+		this.sink = sink;
+		this.#part = part;
+		this.#styles = styles;
+		this.#fonts = styles && sink.countFonts(true);
+		this.collected = sink.section(part, where);
+	}
+
+	get isFull(): boolean {
+		return this.sink.isFull;
+	}
+
+	open(name: string, tag: string): void {
+		switch (name) {
+			case "t":
+				this.#inText = true;
+				break;
+			case "v":
+				this.#inText = this.#part === "chart";
+				break;
+			case "tabs":
+				this.#inTabStops = true;
+				break;
+			case "tab":
+				if (!this.#inTabStops) this.collected.add("\t");
+				break;
+			case "br":
+			case "cr":
+				this.collected.add("\n");
+				break;
+			case "noBreakHyphen":
+				this.collected.add("-");
+				break;
+			case "Fallback":
+				this.#fallbacks += 1;
+				break;
+			case "txbxContent":
+				this.#around.push({ text: this.collected, paragraphStyle: this.#paragraphStyle });
+				if (this.#fallbacks === 0) this.collected = this.sink.section("textbox");
+				break;
+			case "sldMaster":
+			case "sldLayout":
+				this.#isMaster = true;
+				break;
+			case "ph":
+				this.#inPrompt = this.#isMaster;
+				break;
+			default:
+				this.#openWord(name, tag);
+		}
+	}
+
+	#openWord(name: string, tag: string): void {
+		switch (name) {
+			case "p":
+				this.#paragraphStyle = null;
+				break;
+			case "pStyle":
+				this.#paragraphStyle = attribute(tag, "val");
+				break;
+			case "r":
+				this.#inRun = true;
+				this.#runStyle = null;
+				this.#run = NO_LOOK;
+				this.#look = null;
+				break;
+			case "rStyle":
+				if (this.#inRun) this.#runStyle = attribute(tag, "val");
+				break;
+			case "rFonts":
+				if (this.#inRun && this.#styles) this.#run = { ...this.#run, font: this.#styles.fontOf(tag) };
+				break;
+			case "color":
+				if (this.#inRun) this.#run = { ...this.#run, colour: attribute(tag, "val") };
+				break;
+			case "instrText":
+				this.#inCode = true;
+				break;
+			case "fldSimple":
+				tellFieldCode(withoutEntities(attribute(tag, "instr") ?? ""), this.sink);
+				break;
+			case "fldChar":
+				this.#field(attribute(tag, "fldCharType"));
+				break;
+		}
+	}
+
+	close(name: string): void {
+		switch (name) {
+			case "t":
+			case "v":
+				this.#inText = false;
+				break;
+			case "p":
+				if (this.#fallbacks > 0) break;
+				this.#fonts?.endLine();
+				this.collected.endLine();
+				break;
+			case "r":
+				this.#inRun = false;
+				break;
+			case "tr":
+			case "text":
+			case "pt":
+				this.collected.endLine();
+				break;
+			case "instrText":
+				this.#inCode = false;
+				break;
+			case "tabs":
+				this.#inTabStops = false;
+				break;
+			case "Fallback":
+				this.#fallbacks = Math.max(0, this.#fallbacks - 1);
+				break;
+			case "txbxContent":
+				this.#closeBox();
+				break;
+			case "sp":
+				this.#inPrompt = false;
+				break;
+		}
+	}
+
+	#closeBox(): void {
+		const around = this.#around.pop();
+		if (!around) return;
+		this.collected = around.text;
+		this.#paragraphStyle = around.paragraphStyle;
+	}
+
+	text(text: string): void {
+		if (this.#inCode && this.#code !== null && this.#code.length < LONGEST_FIELD) this.#code += text;
+		if (!this.#inText || this.#fallbacks > 0 || this.#inPrompt) return;
+		this.collected.add(text);
+		if (this.#styles) this.#count(text, this.#styles);
+	}
+
+	#count(text: string, styles: WordStyles): void {
+		this.#look ??= styles.look(this.#paragraphStyle, this.#runStyle, this.#run);
+		this.#fonts?.count(text, this.#look.font ?? "", isBlack(this.#look.colour ?? ""));
+	}
+
+	#field(type: string | null): void {
+		if (type === "begin") this.#code = "";
+		else if (this.#code !== null) {
+			tellFieldCode(this.#code, this.sink);
+			this.#code = null;
+		}
+	}
+
+	end(): void {
+		this.collected.endLine();
+	}
+}

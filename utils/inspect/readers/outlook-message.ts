@@ -1,0 +1,131 @@
+/** Messages of Outlook (MS-OXMSG): subject, people, body in whichever form is there, and attachments. */
+import type { Budget } from "../limits.ts";
+import { encodingOfCodePage } from "./code-pages.ts";
+import type { CompoundEntry, CompoundFile } from "./compound-file.ts";
+import { unpackRtf } from "./compressed-rtf.ts";
+import { addHtmlText } from "./html.ts";
+import { attempt, type FileSink } from "./reading.ts";
+import { readRtf } from "./rtf.ts";
+import { decodeText } from "./text-encoding.ts";
+
+/** Properties (MS-OXPROPS) by identifier; their type follows in the name of the stream. */
+const PROPERTY = {
+	subject: "0037",
+	sender: "0C1A",
+	senderAddress: "0C1F",
+	to: "0E04",
+	cc: "0E03",
+	bcc: "0E02",
+	body: "1000",
+	rtf: "1009",
+	html: "1013",
+	data: "3701",
+	longName: "3707",
+	shortName: "3704",
+	displayName: "3001",
+	mediaType: "370E",
+} as const;
+const UTF16 = "001F";
+const EIGHT_BIT = "001E";
+const BINARY = "0102";
+const OBJECT = "000D";
+const MESSAGE_CODE_PAGE = 0x3ffd0003;
+const INTERNET_CODE_PAGE = 0x3fde0003;
+const DEEPEST = 5;
+
+/** @param storage of the message: the root, or an attachment that is a message itself */
+export function readOutlookMessage(file: CompoundFile, storage: CompoundEntry, sink: FileSink, depth = 0): void {
+	const message = new Properties(file, storage, depth === 0 ? 32 : 24);
+	const { subject, sender, senderAddress, to, cc, bcc } = PROPERTY;
+	const header = sink.section("mail-header");
+	for (const property of [subject, sender, senderAddress, to, cc, bcc]) {
+		const value = message
+			.text(property)
+			.replace(/[\r\n]+/g, " ")
+			.trim();
+		if (value !== "") header.add(`${value}\n`);
+	}
+	attempt(sink, () => readBody(message, sink));
+	for (const child of storage.children.values()) {
+		if (child.kind !== "storage" || !/^__attach_version1\.0_#/i.test(child.name)) continue;
+		sink.budget.checkTime();
+		attempt(sink, () => readAttachment(file, child, sink, depth));
+	}
+}
+
+/** All forms are read where they differ in kind: a reader may see any of them. */
+function readBody(message: Properties, sink: FileSink): void {
+	const plain = message.text(PROPERTY.body);
+	if (plain !== "") sink.section("body").add(`${plain.replace(/\r\n?/g, "\n").trimEnd()}\n`);
+	const html = message.html();
+	if (html !== "") addHtmlText(html, sink.section("body"), sink.budget);
+	const packed = message.binary(PROPERTY.rtf);
+	if (plain === "" && html === "" && packed) readRtf(unpackRtf(packed, sink.budget), sink);
+}
+
+function readAttachment(file: CompoundFile, storage: CompoundEntry, sink: FileSink, depth: number): void {
+	const attachment = new Properties(file, storage, 8);
+	const { longName, shortName, displayName, mediaType, data } = PROPERTY;
+	const name = attachment.text(longName) || attachment.text(shortName) || attachment.text(displayName) || "attachment";
+	const message = file.find(`__substg1.0_${data}${OBJECT}`, storage);
+	if (message?.kind === "storage") {
+		// A message in the message, or an object of another program in rich text.
+		if (!file.find("__properties_version1.0", message)) return;
+		if (depth < DEEPEST) readOutlookMessage(file, message, sink, depth + 1);
+		else sink.incomplete("too-large");
+		return;
+	}
+	const stream = file.find(`__substg1.0_${data}${BINARY}`, storage);
+	if (!stream) return;
+	const read = (_budget: Budget): Uint8Array => file.read(stream);
+	sink.file({ name, mediaType: attachment.text(mediaType), size: stream.size, read });
+}
+
+/** The properties of one object, each a stream of its own, short ones in a table. */
+class Properties {
+	readonly #file: CompoundFile;
+	readonly #storage: CompoundEntry;
+	/** Bytes before the table. */
+	readonly #header: number;
+
+	constructor(file: CompoundFile, storage: CompoundEntry, header: number) {
+		this.#file = file;
+		this.#storage = storage;
+		this.#header = header;
+	}
+
+	text(property: string): string {
+		const wide = this.#stream(property, UTF16);
+		if (wide) return new TextDecoder("utf-16le").decode(wide).replace(/\0+$/, "");
+		const narrow = this.#stream(property, EIGHT_BIT);
+		if (!narrow) return "";
+		return new TextDecoder(encodingOfCodePage(this.#number(MESSAGE_CODE_PAGE))).decode(narrow).replace(/\0+$/, "");
+	}
+
+	binary(property: string): Uint8Array | null {
+		return this.#stream(property, BINARY);
+	}
+
+	html(): string {
+		const raw = this.binary(PROPERTY.html);
+		if (!raw) return this.text(PROPERTY.html);
+		const page = this.#number(INTERNET_CODE_PAGE);
+		return page === 0 ? decodeText(raw) : new TextDecoder(encodingOfCodePage(page)).decode(raw);
+	}
+
+	#stream(property: string, type: string): Uint8Array | null {
+		const entry = this.#file.find(`__substg1.0_${property}${type}`, this.#storage);
+		return entry?.kind === "stream" ? this.#file.read(entry) : null;
+	}
+
+	/** A number in the table of fixed properties (2.4), 0 where it is not there. */
+	#number(tag: number): number {
+		const entry = this.#file.find("__properties_version1.0", this.#storage);
+		const table = entry?.kind === "stream" ? this.#file.read(entry, 64 * 1024) : new Uint8Array();
+		const view = new DataView(table.buffer, table.byteOffset, table.byteLength);
+		for (let at = this.#header; at + 16 <= table.length; at += 16) {
+			if (view.getUint32(at, true) === tag) return view.getUint32(at + 8, true);
+		}
+		return 0;
+	}
+}

@@ -1,0 +1,65 @@
+/**
+ * Files attached to a PDF (ISO 32000-2, 7.11.4), to the document or to a place on a page. Read by the parser that
+ * validates signatures: it unpacks within limits, where pdf.js unpacks whatever comes out.
+ */
+import { openPdf, type RevisionView } from "../../signature/pdf/document.ts";
+import { isKind, isName, type PdfObject, type PdfStream } from "../../signature/pdf/objects.ts";
+import { readPages } from "../../signature/pdf/page-tree.ts";
+import { decodeTextString } from "../../signature/pdf/text-string.ts";
+import { type Budget, CannotRead } from "../limits.ts";
+import type { FileSink } from "./reading.ts";
+
+const MOST_NODES = 10_000;
+
+export async function tellPdfAttachments(bytes: Uint8Array, sink: FileSink): Promise<void> {
+	const view = (await openPdf(bytes)).latest;
+	for (const specification of [...namedFiles(view, sink.budget), ...filesOnPages(view)]) {
+		const dictionary = view.dictionary(specification);
+		const embedded = view.dictionary(view.get(dictionary, "EF"));
+		const stream = [view.get(embedded, "UF"), view.get(embedded, "F")].find((value) => isKind(value, "stream"));
+		if (!stream || !isKind(stream, "stream")) continue;
+		const name = textOf(view.get(dictionary, "UF")) || textOf(view.get(dictionary, "F")) || "attachment";
+		sink.file({ name, mediaType: "", size: null, read: (budget) => decode(view, stream, budget) });
+	}
+}
+
+/** Leaves of the name tree "EmbeddedFiles" (7.7.4, 7.9.6). */
+function namedFiles(view: RevisionView, budget: Budget): PdfObject[] {
+	const names = view.dictionary(view.get(view.catalog, "Names"));
+	const found: PdfObject[] = [];
+	const open: PdfObject[] = [view.get(names, "EmbeddedFiles")];
+	for (let count = 0; open.length > 0 && count < MOST_NODES; count++) {
+		budget.checkTime();
+		const node = view.dictionary(open.pop() ?? null);
+		const pairs = view.array(view.get(node, "Names")) ?? [];
+		for (let at = 1; at < pairs.length && found.length < MOST_NODES; at += 2) found.push(view.resolve(pairs[at]));
+		open.push(...(view.array(view.get(node, "Kids")) ?? []).slice(0, MOST_NODES));
+	}
+	return found;
+}
+
+/** Annotations that stand for a file (12.5.6.15). */
+function filesOnPages(view: RevisionView): PdfObject[] {
+	const annotations = readPages(view).pages.flatMap(({ dictionary }) => {
+		return (view.array(view.get(dictionary, "Annots")) ?? []).slice(0, MOST_NODES);
+	});
+	return annotations.slice(0, MOST_NODES).flatMap((annotation) => {
+		const dictionary = view.dictionary(annotation);
+		return isName(view.get(dictionary, "Subtype"), "FileAttachment") ? [view.get(dictionary, "FS")] : [];
+	});
+}
+
+function textOf(value: PdfObject): string {
+	return isKind(value, "string") ? decodeTextString(value.bytes).normalize("NFC") : "";
+}
+
+function decode(view: RevisionView, stream: PdfStream, budget: Budget): Uint8Array {
+	const decoded = view.decode(stream, budget.limits.uncompressedBytes);
+	if (decoded.ok) {
+		budget.spendUnpacked(decoded.bytes.length);
+		return decoded.bytes;
+	}
+	const { reason } = decoded;
+	const told = reason === "too-large" || reason === "encrypted" ? reason : null;
+	throw new CannotRead(told ?? (reason === "damaged" ? "unreadable" : "unsupported"), reason);
+}

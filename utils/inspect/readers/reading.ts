@@ -1,0 +1,159 @@
+/** Where readers put what they find, for one file and for all files within it together. */
+
+import { addDanger, type Danger, type DangerKind } from "../file-type/file-type.ts";
+import type { FileKind } from "../file-type/kinds.ts";
+import { type Budget, CannotRead } from "../limits.ts";
+import type { UnknownReason } from "../unknown-reason.ts";
+import type { Incomplete, InnerFile, PageLook, Part, Pdf, Picture, Place, ReadDocument } from "./document.ts";
+import { TextAllowance, TextCollector } from "./text-collector.ts";
+import { FontCounter } from "./typography.ts";
+
+/** A file in the file that is still to be looked at. */
+export interface FoundFile {
+	readonly name: string;
+	/** As declared; "" where nothing is. */
+	readonly mediaType: string;
+	/** In bytes; null where it is not known. */
+	readonly size: number | null;
+	/** @throws CannotRead */
+	readonly read: (budget: Budget) => Uint8Array;
+}
+
+const MOST_PICTURES = 2000;
+const MOST_SECTIONS = 20_000;
+
+/** The file that was given, with all that is in it. */
+export class Reading {
+	readonly budget: Budget;
+	readonly allowance: TextAllowance;
+	readonly sinks: FileSink[] = [];
+	readonly files: InnerFile[] = [];
+	readonly pictures: Picture[] = [];
+	readonly pdfs: Pdf[] = [];
+	readonly incomplete: Incomplete[] = [];
+	/** Files within, at whatever depth. */
+	found = 0;
+	sections = 0;
+
+	constructor(budget: Budget) {
+		this.budget = budget;
+		this.allowance = new TextAllowance(budget.limits.textCharacters);
+	}
+
+	sink(within: readonly string[]): FileSink {
+		const sink = new FileSink(this, within);
+		this.sinks.push(sink);
+		return sink;
+	}
+
+	tell(within: readonly string[], reason: UnknownReason): void {
+		const path = within.join("\0");
+		const isKnown = this.incomplete.some((entry) => entry.reason === reason && entry.within.join("\0") === path);
+		if (!isKnown) this.incomplete.push({ within, reason });
+	}
+
+	finish(): ReadDocument {
+		if (this.allowance.left <= 0) this.tell([], "too-large");
+		const [top] = this.sinks;
+		return {
+			sections: this.sinks.flatMap((sink) => sink.texts()),
+			typography: this.sinks.flatMap((sink) => sink.fonts?.typography(sink.within) ?? []),
+			legacyFontRuns: this.sinks.flatMap((sink) => sink.fonts?.legacyRuns(sink.within) ?? []),
+			pictures: this.pictures,
+			pdfs: this.pdfs,
+			files: this.files,
+			pages: top?.pages ?? [],
+			dangers: top?.dangers ?? [],
+			incomplete: this.incomplete,
+		};
+	}
+}
+
+/** What is found in one file. */
+export class FileSink {
+	readonly within: readonly string[];
+	readonly budget: Budget;
+	readonly dangers: Danger[] = [];
+	readonly found: FoundFile[] = [];
+	readonly pages: PageLook[] = [];
+	fonts: FontCounter | null = null;
+	readonly #reading: Reading;
+	readonly #sections: { readonly place: Place; readonly text: TextCollector }[] = [];
+
+	constructor(reading: Reading, within: readonly string[]) {
+		this.#reading = reading;
+		this.within = within;
+		this.budget = reading.budget;
+	}
+
+	/** No more text is wanted; files within still are, for what they are. */
+	get isFull(): boolean {
+		return this.#reading.allowance.left <= 0;
+	}
+
+	get hasText(): boolean {
+		return this.#sections.some(({ text }) => !text.isEmpty);
+	}
+
+	/** A new section, in the order in which they are asked for; left out where nothing is added. */
+	section(part: Part, where: { readonly number?: number; readonly name?: string } = {}): TextCollector {
+		const text = new TextCollector(this.#reading.allowance);
+		this.#reading.sections += 1;
+		const last = this.#sections.at(-1);
+		// A file of a million empty text boxes is one section of text.
+		if (this.#reading.sections > MOST_SECTIONS && last) return last.text;
+		this.#sections.push({ place: { within: this.within, part, ...where }, text });
+		return text;
+	}
+
+	/** @param tellsColour whether the reader knows the colour of letters */
+	countFonts(tellsColour: boolean): FontCounter {
+		this.fonts ??= new FontCounter(tellsColour);
+		return this.fonts;
+	}
+
+	picture(name: string, kind: FileKind, read: Picture["read"]): void {
+		if (this.#reading.pictures.length < MOST_PICTURES) {
+			this.#reading.pictures.push({ within: this.within, name, kind, read });
+		} else this.incomplete("too-large");
+	}
+
+	/** This file is one; its pages may be scans. */
+	pdf(bytes: Uint8Array): void {
+		this.#reading.pdfs.push({ within: this.within, read: () => bytes });
+	}
+
+	file(file: FoundFile): void {
+		this.#reading.found += 1;
+		if (this.#reading.found <= this.budget.limits.entries) this.found.push(file);
+		else this.incomplete("too-large");
+	}
+
+	danger(kind: DangerKind, detail: string): void {
+		addDanger(this.dangers, kind, detail);
+	}
+
+	/** Something is missing from what this file gave. */
+	incomplete(reason: UnknownReason): void {
+		this.#reading.tell(this.within, reason);
+	}
+
+	texts(): { readonly place: Place; readonly text: string }[] {
+		return this.#sections
+			.map(({ place, text }) => ({ place, text: text.toString() }))
+			.filter(({ text }) => text !== "");
+	}
+}
+
+/**
+ * Reads one part of a file: where it cannot be read, that is told and the others go on.
+ * @throws CannotRead("timed-out")
+ */
+export function attempt(sink: FileSink, read: () => void): void {
+	try {
+		read();
+	} catch (error) {
+		if (!(error instanceof CannotRead) || error.reason === "timed-out") throw error;
+		sink.incomplete(error.reason);
+	}
+}
