@@ -7,6 +7,7 @@ import { fieldName, PART_TEXTS, remedyLabel, removeAll, SEVERITY_TEXTS } from ".
 import { Icon } from "../shared/Icon.tsx";
 import type { Remedy, RuleId } from "../shared/types.ts";
 import { Name, Sentence, VisibleText, visibleString } from "../shared/VisibleText.tsx";
+import { EvidencePicture } from "./EvidencePicture.tsx";
 import { FewFirst } from "./FewFirst.tsx";
 import { Ground } from "./Ground.tsx";
 import { cardRemedies, type FindingCardData, itemRemedies, removals, splitCommonEnd } from "./group.ts";
@@ -88,6 +89,7 @@ function Several({ language, card, onRemedy }: FindingCardProps): VNode {
 					<li key={index}>
 						<span>
 							<Message finding={finding} text={own[index] ?? ""} language={language} />
+							{finding.picture && <EvidencePicture language={language} picture={finding.picture} />}
 						</span>
 						{onRemedy &&
 							itemRemedies(finding).map((remedy) => (
@@ -141,9 +143,12 @@ export function FindingCard(props: FindingCardProps): VNode {
 				<p class="tc-severity">{SEVERITY_TEXTS[card.severity][language]}</p>
 				<h3 id={id}>{first.title[language]}</h3>
 				{card.findings.length === 1 ? (
-					<p>
-						<Message finding={first} text={first.message[language]} language={language} />
-					</p>
+					<>
+						<p>
+							<Message finding={first} text={first.message[language]} language={language} />
+						</p>
+						{first.picture && <EvidencePicture language={language} picture={first.picture} />}
+					</>
 				) : (
 					<Several {...props} />
 				)}

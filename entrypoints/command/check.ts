@@ -12,6 +12,7 @@ import { SEVERITY_TEXTS, UI, UNKNOWN_TEXTS } from "../../utils/i18n/ui-texts.ts"
 import type { InspectBytes } from "../../utils/inspect/inspect-attachment.ts";
 import { inspectBytes } from "../../utils/inspect/inspect-bytes.ts";
 import type { InspectionOptions } from "../../utils/inspect/inspection-options.ts";
+import { nodeScanTools } from "../../utils/inspect/scan/tools-node.ts";
 import { readMailFile } from "../../utils/message/mail-file.ts";
 import type { Message } from "../../utils/message/message.ts";
 import { EMPTY_DOCUMENT, type PolicyDocument, readPolicyDocument } from "../../utils/policy/document.ts";
@@ -26,6 +27,8 @@ const USAGE = `Usage: npm run -s check -- FILE.eml… [--profile ID] [--policy F
   --incoming  as mail that has arrived: its sender and the signatures of its PDFs
   --json      one JSON object a file, one line each
 Exit status: 0 whatever was found; 2 when a file could not be read or the call is wrong.`;
+
+const scanTools = nodeScanTools();
 
 /** Files come from the disk of whoever calls, so that they may be larger than in a webmail. */
 function anySize(options: InspectionOptions): InspectionOptions {
@@ -137,7 +140,7 @@ async function checkFile(file: string, call: Call): Promise<string> {
 	const inspectWith =
 		(options: InspectionOptions): InspectBytes =>
 		(name, mediaType, bytes) =>
-			inspectBytes(name, mediaType, bytes, anySize(options));
+			inspectBytes(name, mediaType, bytes, anySize(options), { scanTools });
 	const verdict = await checkMailFile(mail, policy, inspectWith, direction);
 	return (call.json ? toJson : toText)(file, verdict, call.language);
 }
@@ -148,7 +151,11 @@ async function main(): Promise<number> {
 		process.stdout.write(`${USAGE}\n`);
 		return 0;
 	}
-	return printEach(call.files, "cannot be read", (file) => checkFile(file, call));
+	try {
+		return await printEach(call.files, "cannot be read", (file) => checkFile(file, call));
+	} finally {
+		scanTools.ocr.close();
+	}
 }
 
 runCommand(main);

@@ -2,6 +2,7 @@
 import type { Remedy } from "../../components/shared/types.ts";
 import { parseMailboxes } from "../../utils/message/mailboxes.ts";
 import type { Mailbox } from "../../utils/message/message.ts";
+import { withoutLegacyEncodings } from "../../utils/rules/content/convert-text.ts";
 import { type Draft, type Fields, written } from "./draft.ts";
 
 type AddressField = "to" | "cc" | "bcc";
@@ -74,6 +75,8 @@ export function withRemedy(draft: Draft, remedy: Remedy): Draft {
 			return { ...draft, files: files.filter(({ id }) => id !== remedy.attachmentId) };
 		case "replace-subject":
 			return { ...draft, fields: { ...fields, subject: remedy.subject } };
+		case "convert-body":
+			return { ...draft, fields: { ...fields, body: withoutLegacyEncodings(fields.body) } };
 		default:
 			return draft;
 	}

@@ -1,6 +1,7 @@
 /** Lawful mails of Khánh Hòa, on which every rule runs to its end. */
 import { type Facts, known, type PdfSignatures, unknown } from "../../utils/inspect/facts.ts";
 import type { Message, Recipient } from "../../utils/message/message.ts";
+import { attachmentFacts } from "../inspect/facts-builder.ts";
 import { signaturesOf } from "../inspect/signature-facts.ts";
 
 export const FROM = "canbo@khanhhoa.gov.vn";
@@ -58,11 +59,11 @@ export function compose(recipients: number, files: number): Composed {
 			attachments: Object.fromEntries(
 				chosen.map(({ signature }, index) => [
 					`rcmfile${index}`,
-					{
+					attachmentFacts({
 						size: known(20_000),
 						signature: known(signature && signaturesOf(signature)),
 						text: unknown("not-available"),
-					},
+					}),
 				]),
 			),
 		},

@@ -7,6 +7,7 @@ import type { Message } from "../../utils/message/message.ts";
 import { EMPTY_DOCUMENT, readPolicyDocument } from "../../utils/policy/document.ts";
 import { type Policy, resolvePolicy } from "../../utils/policy/policy.ts";
 import { defineRule, found, PASSES, type Rule } from "../../utils/rules/rule.ts";
+import { attachmentFacts } from "../inspect/facts-builder.ts";
 import { signaturesOf } from "../inspect/signature-facts.ts";
 
 const MESSAGE: Message = {
@@ -18,7 +19,9 @@ const MESSAGE: Message = {
 	relation: "new",
 };
 const FACTS: Facts = {
-	attachments: { "1": { size: known(10), signature: known(signaturesOf("valid")), text: unknown("not-available") } },
+	attachments: {
+		"1": attachmentFacts({ size: known(10), signature: known(signaturesOf("valid")), text: unknown("not-available") }),
+	},
 };
 
 function policy(administrator: unknown = {}): Policy {
@@ -134,7 +137,7 @@ describe("the direction of a mail", () => {
 	});
 
 	it("decides which facts are awaited", () => {
-		const facts: Facts = { attachments: { "1": { size: known(1), signature: PENDING, text: known("") } } };
+		const facts: Facts = { attachments: { "1": attachmentFacts({ signature: PENDING }) } };
 		const options = { rules: [outgoing, incoming] };
 		expect(awaitedAttachments(MESSAGE, facts, policy(), options)).toEqual([]);
 		expect(awaitedAttachments(MESSAGE, facts, policy(), { ...options, direction: "incoming" })).toEqual(["1"]);
@@ -142,7 +145,9 @@ describe("the direction of a mail", () => {
 });
 
 describe("facts that are not there yet", () => {
-	const pending: Facts = { attachments: { "1": { size: known(10), signature: PENDING, text: PENDING } } };
+	const pending: Facts = {
+		attachments: { "1": attachmentFacts({ size: known(10), signature: PENDING, text: PENDING }) },
+	};
 	const needy = ruleThat(() => PASSES, { needs: ["signature"] });
 
 	it("are awaited where a rule in force needs them", () => {

@@ -39,7 +39,7 @@ module.exports = {
 		]),
 		only("rules-know-message-facts-vietnamese", "A rule is pure.", "^utils/rules/", [
 			"^utils/(i18n|message|vietnamese)/",
-			"^utils/inspect/facts\\.ts$",
+			"^utils/inspect/(facts|file-type/kinds)\\.ts$",
 		]),
 		only("policy-knows-rules", "The schema is composed of the rules' settings.", "^utils/policy/", [
 			"^utils/(i18n|message|rules)/",

@@ -76,6 +76,10 @@ export class FakeComposer implements Composer {
 		this.change({ subject });
 	}
 
+	rewriteBody(rewrite: (text: string) => string): void {
+		this.change({ body: { ...this.message.body, text: rewrite(this.message.body.text) } });
+	}
+
 	setRelation(): void {}
 
 	isSendControl(): boolean {

@@ -3,10 +3,11 @@ import { expect, vi } from "vitest";
 import type { Decision } from "../../utils/guard/decision.ts";
 import { Guard } from "../../utils/guard/guard.ts";
 import type { ComposingState, HeldState } from "../../utils/guard/view.ts";
-import { type AttachmentFacts, known, unknown } from "../../utils/inspect/facts.ts";
+import { type AttachmentFacts, known } from "../../utils/inspect/facts.ts";
 import type { Attachment } from "../../utils/message/message.ts";
 import { EMPTY_DOCUMENT, readPolicyDocument } from "../../utils/policy/document.ts";
 import { type Policy, resolvePolicy } from "../../utils/policy/policy.ts";
+import { attachmentFacts } from "../inspect/facts-builder.ts";
 import { signaturesOf } from "../inspect/signature-facts.ts";
 import { FakeComposer } from "./fake-composer.ts";
 
@@ -15,11 +16,11 @@ export const GMAIL = { address: "nguyen@gmail.com", name: "", field: "to" } as c
 export const CLICK = { isTrusted: true } as Event;
 export const SCRIPTED = { isTrusted: false } as Event;
 export const REASON = "trả lời công dân, doanh nghiệp";
-export const SIGNED: AttachmentFacts = {
+export const SIGNED: AttachmentFacts = attachmentFacts({
 	size: known(1000),
 	signature: known(signaturesOf("valid")),
-	text: unknown("not-available"),
-};
+	text: known(""),
+});
 
 export function file(id: string, name = `${id}.pdf`): Attachment {
 	return { id, name, mediaType: "application/pdf", size: null, inline: false };

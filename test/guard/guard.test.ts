@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
+import { LAWFUL } from "./fake-composer.ts";
 import { CLICK, GMAIL, GuardTrial, REASON, SCRIPTED, settle } from "./guard-trial.ts";
 
 let trial: GuardTrial;
@@ -97,6 +98,17 @@ describe("a send that breaks the regulation", () => {
 		await settle();
 		expect(trial.composer.message.recipients.map(({ address }) => address)).toContain("snv@khanhhoa.gov.vn");
 		expect(trial.held("findings").verdict.findings).toEqual([]);
+	});
+
+	it("puts a body in an old encoding into Unicode, and leaves the rest of it", async () => {
+		const text = "Kính gửi anh,\nHäp giao ban tuÇn 45 t¹i phßng häp";
+		trial.composer.change({ recipients: LAWFUL.recipients, body: { text, html: null } });
+		trial.guard.attempt();
+		trial.held("findings").remedy([{ kind: "convert-body" }]);
+		expect(trial.composer.message.body.text).toBe("Kính gửi anh,\nHọp giao ban tuần 45 tại phòng họp");
+		await settle();
+		expect(trial.held("findings").requirement).toBe("none");
+		expect(trial.sent).toBe(0);
 	});
 
 	it("leaves the dialog for a remedy that needs the composer", () => {

@@ -1,9 +1,10 @@
 import { describe, expect, it, vi } from "vitest";
 import { type Inspect, Inspection } from "../../utils/guard/inspection.ts";
-import { type AttachmentFacts, known, unknown } from "../../utils/inspect/facts.ts";
+import { known, unknown } from "../../utils/inspect/facts.ts";
 import type { Attachment } from "../../utils/message/message.ts";
+import { attachmentFacts } from "../inspect/facts-builder.ts";
 
-const FACTS: AttachmentFacts = { size: known(1), signature: known(null), text: unknown("unreadable") };
+const FACTS = attachmentFacts({ text: unknown("unreadable") });
 
 function file(id: string, name = id): Attachment {
 	return { id, name, mediaType: "", size: null, inline: false };

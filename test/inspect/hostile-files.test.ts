@@ -122,12 +122,12 @@ describe("other limits", () => {
 	});
 
 	it.each([
-		["a.docx", "unreadable"],
-		["a.pdf", "unreadable"],
-		["a.jpg", "unsupported"],
-	])("tells noise called %s to be %s", async (name, reason) => {
+		["a.docx", "unreadable", "unreadable"],
+		["a.pdf", "unreadable", "unreadable"],
+		["a.jpg", "unreadable", "unsupported"],
+	])("tells noise called %s to be %s, and nothing called so to be %s", async (name, reason, ofNothing) => {
 		expect(await reasonFor(name, strToU8("\u0001\u0002 không là gì cả"))).toBe(reason);
-		expect(await reasonFor(name, new Uint8Array(0))).toBe(reason);
+		expect(await reasonFor(name, new Uint8Array(0))).toBe(ofNothing);
 	});
 });
 

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
-import { type AttachmentFacts, known, unknown } from "../../utils/inspect/facts.ts";
+import { type AttachmentFacts, known, settled, unknown } from "../../utils/inspect/facts.ts";
 import {
 	type AttachmentSource,
 	type InspectBytes,
@@ -11,6 +11,7 @@ import { DEFAULT_OPTIONS } from "../../utils/inspect/inspection-options.ts";
 import { signatureFact } from "../../utils/inspect/signature-fact.ts";
 import { readMailFile } from "../../utils/message/mail-file.ts";
 import type { Attachment } from "../../utils/message/message.ts";
+import { attachmentFacts } from "./facts-builder.ts";
 import { signaturesOf } from "./signature-facts.ts";
 
 const LIMIT = 1000;
@@ -52,11 +53,11 @@ function rejection(signal: AbortSignal): Promise<never> {
 const unsigned = "%PDF-1.4\n1 0 obj<</Type/Catalog>>endobj\ntrailer<</Root 1 0 R>>\n%%EOF\n";
 
 /** Stands for the worker that reads documents: looks for a signature only. */
-const lookAtBytes: InspectBytes = async (_name, _mediaType, bytes) => ({
-	size: known(bytes.length),
-	signature: await signatureFact(bytes, DEFAULT_OPTIONS.trust),
-	text: known(""),
-});
+const lookAtBytes: InspectBytes = async (_name, _mediaType, bytes) =>
+	attachmentFacts({
+		size: known(bytes.length),
+		signature: await signatureFact(bytes, DEFAULT_OPTIONS.trust),
+	});
 
 function inspect(
 	file: Attachment,
@@ -82,18 +83,8 @@ describe("which attachment may be a PDF", () => {
 });
 
 describe("inspecting an attachment", () => {
-	it("does not open what is no document: its size is enough", async () => {
-		const picture = source(unsigned);
-		expect(await inspect(attachment("a.jpg"), picture, LIMIT, never)).toEqual({
-			size: known(4321),
-			signature: known(null),
-			text: unknown("unsupported"),
-		});
-		expect(picture.opened).toBe(0);
-	});
-
-	it("opens a document once, whether its name or its declared type tells", async () => {
-		for (const file of [attachment("a.docx"), attachment("scan", { mediaType: "application/pdf" })]) {
+	it("opens every file once, whatever it is called", async () => {
+		for (const file of [attachment("a.docx"), attachment("a.jpg"), attachment("x")]) {
 			const document = source(unsigned);
 			await inspect(file, document, LIMIT, never);
 			expect(document.opened).toBe(1);
@@ -156,20 +147,16 @@ describe("inspecting an attachment", () => {
 	it("tells a PDF that the host does not hand over", async () => {
 		const gone = source(new Error("404"), new Error("404"));
 		expect(await inspect(attachment("a.pdf"), gone, LIMIT, never)).toEqual({
-			size: unknown("not-available"),
-			signature: unknown("not-available"),
-			text: unknown("not-available"),
+			...settled({}, "not-available"),
+			type: known({ kind: "pdf", dangers: [] }),
 		});
 	});
 
-	it("tells a file whose size the host does not hand over, unless the page shows it", async () => {
-		const gone = source("", new Error("404"));
-		expect(await inspect(attachment("a.jpg"), gone, LIMIT, never)).toMatchObject({
-			size: unknown("not-available"),
-		});
-		expect(await inspect(attachment("a.jpg", { size: 7 }), gone, LIMIT, never)).toMatchObject({
-			size: known(7),
-		});
+	it("tells what can be told by the name of a file that is not handed over, and the size that the page shows", async () => {
+		const gone = source(new Error("404"), new Error("404"));
+		const facts = await inspect(attachment("chamcong.pdf.exe", { size: 7 }), gone, LIMIT, never);
+		expect(facts).toMatchObject({ size: known(7), type: { state: "known", value: { kind: "exe" } } });
+		expect(facts.contents).toEqual(unknown("not-available"));
 	});
 
 	it("tells a time-out, whether the signal says so or the host", async () => {

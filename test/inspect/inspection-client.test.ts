@@ -1,7 +1,7 @@
 import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { AttachmentFacts } from "../../utils/inspect/facts.ts";
-import { known, PENDING, unknown } from "../../utils/inspect/facts.ts";
+import { known, mapFacts, PENDING, settled, unknown } from "../../utils/inspect/facts.ts";
 import {
 	InspectionClient,
 	type InspectorEvents,
@@ -11,13 +11,15 @@ import {
 import { DEFAULT_OPTIONS } from "../../utils/inspect/inspection-options.ts";
 import { serveInspections } from "../../utils/inspect/inspection-server.ts";
 import { type FromInspector, parseReply, parseRequest, type ToInspector } from "../../utils/inspect/protocol.ts";
+import { attachmentFacts } from "./facts-builder.ts";
 import { makeDocx, makePdf } from "./make-files.ts";
 import { signaturesOf } from "./signature-facts.ts";
 
 const TIMES = { start: 500, grace: 100, cancel: 50 };
-const LIMITS = { ...DEFAULT_OPTIONS.limits, milliseconds: 900 };
+const LIMITS = { ...DEFAULT_OPTIONS.limits, milliseconds: 900, scanMilliseconds: 0 };
 const OPTIONS = { ...DEFAULT_OPTIONS, limits: LIMITS };
-const FOUND: AttachmentFacts = { size: known(3), signature: known(null), text: known("abc") };
+const FOUND = attachmentFacts({ size: known(3), text: known("abc") });
+const FAULT = settled({}, "internal-error");
 
 function file(name: string, bytes = new Uint8Array([1, 2, 3])) {
 	return { name, mediaType: "", bytes };
@@ -112,7 +114,11 @@ describe("asking an inspector", () => {
 			facts: { size: known(3), signature: known(signaturesOf("valid")) },
 		});
 		await vi.advanceTimersByTimeAsync(LIMITS.milliseconds + TIMES.grace);
-		expect(await slow).toEqual({ size: known(3), signature: known(signaturesOf("valid")), text: unknown("timed-out") });
+		expect(await slow).toEqual({
+			...settled({}, "timed-out"),
+			size: known(3),
+			signature: known(signaturesOf("valid")),
+		});
 		expect(inspectors.started[0]?.closed).toBe(true);
 		await vi.advanceTimersByTimeAsync(1);
 		expect(inspectors.started).toHaveLength(2);
@@ -120,12 +126,24 @@ describe("asking an inspector", () => {
 		expect(await next).toEqual(FOUND);
 	});
 
+	it("gives one that has read a file time of its own to look at its pages", async () => {
+		const options = { ...OPTIONS, limits: { ...LIMITS, scanMilliseconds: 2000 } };
+		const facts = client.inspect(file("scan"), options);
+		await vi.advanceTimersByTimeAsync(LIMITS.milliseconds);
+		const { scan: _, ...read } = FOUND;
+		inspectors.last.events.message({ type: "found", id: 1, facts: read });
+		await vi.advanceTimersByTimeAsync(2000);
+		expect(inspectors.last.closed).toBe(false);
+		await vi.advanceTimersByTimeAsync(TIMES.grace);
+		expect(inspectors.last.closed).toBe(true);
+		expect(await facts).toEqual({ ...FOUND, scan: unknown("timed-out") });
+	});
+
 	it("tells one that dies as a fault of the program, for that file alone", async () => {
 		const [first, next] = ["a", "b"].map((name) => client.inspect(file(name), OPTIONS));
 		await vi.advanceTimersByTimeAsync(1);
 		inspectors.last.events.failed();
-		const fault = unknown("internal-error");
-		expect(await first).toEqual({ size: known(3), signature: fault, text: fault });
+		expect(await first).toEqual({ ...FAULT, size: known(3) });
 		await vi.advanceTimersByTimeAsync(1);
 		inspectors.done();
 		expect(await next).toEqual(FOUND);
@@ -174,12 +192,12 @@ describe("asking an inspector", () => {
 	it("does not take a fact that is left out for one that is not asked for", async () => {
 		const facts = client.inspect(file("a"), OPTIONS);
 		await vi.advanceTimersByTimeAsync(1);
-		inspectors.last.events.message({ type: "done", id: 1, facts: { size: FOUND.size, text: FOUND.text } });
+		inspectors.last.events.message({ type: "done", id: 1, facts: { ...FOUND, signature: undefined } });
 		expect(await facts).toEqual({ ...FOUND, signature: unknown("internal-error") });
 		const signatureOnly = client.inspect(file("b"), { ...OPTIONS, wants: ["signature"] });
 		await vi.advanceTimersByTimeAsync(1);
 		inspectors.last.events.message({ type: "done", id: 2, facts: { signature: FOUND.signature } });
-		expect(await signatureOnly).toEqual({ size: known(3), signature: FOUND.signature, text: PENDING });
+		expect(await signatureOnly).toEqual({ ...mapFacts(() => PENDING), size: known(3), signature: FOUND.signature });
 	});
 
 	describe("that has a question for an authority", () => {
@@ -323,10 +341,7 @@ describe("answering", () => {
 		take({ type: "inspect", id: 1, name: "a", mediaType: "", bytes: [1, 2], options: OPTIONS });
 		expect(posted).toEqual([{ type: "ready" }]);
 		take({ type: "inspect", id: 1, name: "a", mediaType: "", bytes: new ArrayBuffer(2), options: OPTIONS });
-		const fault = unknown("internal-error");
-		await vi.waitFor(() =>
-			expect(posted.at(-1)).toEqual({ type: "done", id: 1, facts: { size: fault, signature: fault, text: fault } }),
-		);
+		await vi.waitFor(() => expect(posted.at(-1)).toEqual({ type: "done", id: 1, facts: FAULT }));
 	});
 
 	it("asks the other end, and waits for its answer", async () => {

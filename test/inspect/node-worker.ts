@@ -2,11 +2,13 @@
 import { parentPort } from "node:worker_threads";
 import { inspectBytes } from "../../utils/inspect/inspect-bytes.ts";
 import { serveInspections } from "../../utils/inspect/inspection-server.ts";
+import { nodeScanTools } from "../../utils/inspect/scan/tools-node.ts";
 
 const take = serveInspections(
 	(message) => parentPort?.postMessage(message),
 	({ name, mediaType, bytes, options }, { onFacts }) =>
 		inspectBytes(name, mediaType, new Uint8Array(bytes), options, {
+			scanTools: nodeScanTools(),
 			onFacts: (facts) => {
 				onFacts(facts);
 				if (facts.signature === undefined) return;

@@ -24,3 +24,15 @@ describe("replacing a recipient on the practice page", () => {
 		);
 	});
 });
+
+describe("converting the body on the practice page", () => {
+	it("puts what is in an old encoding into Unicode", () => {
+		const draft: Draft = {
+			...EMPTY_DRAFT,
+			fields: { ...EMPTY_DRAFT.fields, body: "Kính gửi\nHäp giao ban tuÇn 45 t¹i phßng häp" },
+		};
+		expect(withRemedy(draft, { kind: "convert-body" }).fields.body).toBe(
+			"Kính gửi\nHọp giao ban tuần 45 tại phòng họp",
+		);
+	});
+});

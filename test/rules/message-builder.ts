@@ -3,6 +3,9 @@ import {
 	type AttachmentFacts,
 	type Fact,
 	type Facts,
+	type FileContents,
+	type FileScan,
+	type FileType,
 	known,
 	type PdfSignatures,
 	PENDING,
@@ -39,21 +42,42 @@ export interface KnownFacts {
 	/** A verdict stands for one signature of that kind. */
 	readonly signature?: "signed" | "not-pdf" | PdfSignatures["verdict"] | PdfSignatures | AttachmentFacts["signature"];
 	readonly text?: string | Fact<string>;
+	/** A kind stands for a file without dangers. */
+	readonly type?: FileType["kind"] | FileType | Fact<FileType>;
+	/** What is left out is empty. */
+	readonly contents?: Partial<FileContents> | Fact<FileContents>;
+	readonly scan?: readonly FileScan[] | Fact<readonly FileScan[]>;
 }
+
+const NO_CONTENTS: FileContents = { secrecy: [], legacyText: [], typography: [], files: [], incomplete: [] };
 
 /** Facts by attachment id. */
 export function facts(byId: Readonly<Record<string, KnownFacts>> = {}): Facts {
 	const attachments = Object.fromEntries(
-		Object.entries(byId).map(([id, { size, signature, text }]): [string, AttachmentFacts] => [
+		Object.entries(byId).map(([id, { size, signature, text, type, contents, scan }]): [string, AttachmentFacts] => [
 			id,
 			{
 				size: typeof size === "number" ? known(size) : (size ?? PENDING),
 				signature: signatureFact(signature),
 				text: typeof text === "string" ? known(text) : (text ?? PENDING),
+				type: typeFact(type),
+				contents: contentsFact(contents),
+				scan: scan === undefined ? PENDING : "state" in scan ? scan : known(scan),
 			},
 		]),
 	);
 	return { attachments };
+}
+
+function typeFact(given: KnownFacts["type"]): Fact<FileType> {
+	if (given === undefined) return PENDING;
+	if (typeof given === "string") return known({ kind: given, dangers: [] });
+	return "state" in given ? given : known(given);
+}
+
+function contentsFact(given: KnownFacts["contents"]): Fact<FileContents> {
+	if (given === undefined) return PENDING;
+	return "state" in given ? given : known({ ...NO_CONTENTS, ...given });
 }
 
 function signatureFact(given: KnownFacts["signature"]): AttachmentFacts["signature"] {

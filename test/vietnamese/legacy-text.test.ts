@@ -29,6 +29,10 @@ describe("detectLegacy", () => {
 			"UBND TỈNH BẮC GIANG\nSố: 05\nBáo cáo tình hình thực hiện nhiệm vụ",
 		);
 	});
+	it("leaves what is right in a line that is partly Unicode", () => {
+		const found = detectLegacy("Kính gửi anh, Häp giao ban tuÇn 45 t¹i phßng häp; đề nghị có mặt.");
+		expect(found?.decoded).toBe("Kính gửi anh, Họp giao ban tuần 45 tại phòng họp; đề nghị có mặt.");
+	});
 	it.each([
 		"",
 		"Kính gửi các đồng chí,\nThông báo lịch họp tuần 45.\nTrân trọng",

@@ -9,6 +9,7 @@ import type { Rule, RuleFinding, Unchecked, Where } from "../rules/rule.ts";
 import type { RuleId } from "../rules/rule-ids.ts";
 import { RULE_TITLES } from "../rules/rule-titles.ts";
 import type { CouldNotCheck, Finding, Verdict } from "./finding.ts";
+import { joinFindings } from "./join-findings.ts";
 
 const WHOLE_MESSAGE: Where = { part: "message", value: "" };
 
@@ -56,10 +57,10 @@ function severityOf(finding: RuleFinding, policy: RulePolicy): SeverityOrOff {
 function toFinding(rule: Rule, policy: RulePolicy, finding: RuleFinding): Finding[] {
 	const severity = severityOf(finding, policy);
 	if (severity === "off") return [];
-	const { where, message, remedies } = finding;
-	return [
-		{ rule: rule.id, severity, title: RULE_TITLES[rule.id], message, where, remedies, citations: policy.citations },
-	];
+	const { where, message, remedies, picture } = finding;
+	const shown = picture === undefined ? {} : { picture };
+	const { citations } = policy;
+	return [{ rule: rule.id, severity, title: RULE_TITLES[rule.id], message, where, remedies, ...shown, citations }];
 }
 
 function toCouldNotCheck(rule: Rule, severity: Severity, unchecked: Unchecked): CouldNotCheck {
@@ -101,7 +102,10 @@ export function checkMessage(
 	const silent = new Set(
 		rules.filter((rule) => rule.silentBeside?.some((id) => foundStrongly.has(id))).map(({ id }) => id),
 	);
-	const heard = findings.filter(({ rule }) => !silent.has(rule));
+	const heard = joinFindings(
+		findings.filter(({ rule }) => !silent.has(rule)),
+		rules,
+	);
 	heard.sort((a, b) => rank(b.severity) - rank(a.severity));
 	return {
 		profile: policy.profileInForce,

@@ -2,7 +2,7 @@
 import type { Text } from "../i18n/text.ts";
 import type { UnknownReason } from "../inspect/facts.ts";
 import type { Citation, ProfileId, Severity } from "../policy/profile.ts";
-import type { Remedy, Where } from "../rules/rule.ts";
+import type { Picture, Remedy, Where } from "../rules/rule.ts";
 import type { RuleId } from "../rules/rule-ids.ts";
 
 export interface Finding {
@@ -13,6 +13,8 @@ export interface Finding {
 	readonly message: Text;
 	readonly where: Where;
 	readonly remedies: readonly Remedy[];
+	/** Bytes: left out where a finding is put in words or sent between processes. */
+	readonly picture?: Picture;
 	/** Never empty: every finding names its article. */
 	readonly citations: readonly [Citation, ...Citation[]];
 }

@@ -1,4 +1,5 @@
 /** Carries out what a person clicked, through the adapter. */
+import { withoutLegacyEncodings } from "../rules/content/convert-text.ts";
 import type { Remedy } from "../rules/rule.ts";
 import type { Composer } from "../webmail/composer.ts";
 
@@ -23,6 +24,9 @@ export function performRemedy(remedy: Remedy, composer: Composer): void {
 			break;
 		case "replace-subject":
 			composer.replaceSubject(remedy.subject);
+			break;
+		case "convert-body":
+			composer.rewriteBody(withoutLegacyEncodings);
 			break;
 		case "add-attachment":
 			composer.addAttachment();

@@ -199,6 +199,7 @@ const REMEDY_TEXTS = {
 	"go-to-subject": { vi: "Sửa tiêu đề", en: "Edit the subject" },
 	"go-to-body": { vi: "Sửa nội dung", en: "Edit the body" },
 	"replace-subject": { vi: "Đổi tiêu đề", en: "Change the subject" },
+	"convert-body": { vi: "Chuyển sang Unicode", en: "Convert to Unicode" },
 	"move-to-bcc": { vi: "Chuyển sang Bcc", en: "Move to Bcc" },
 	"give-reason": { vi: "Nêu lý do", en: "Give a reason" },
 } as const satisfies Record<string, Text>;

@@ -3,8 +3,8 @@
  * says why where either fails. Hostile input: nothing is parsed here.
  */
 import type { Attachment } from "../message/message.ts";
-import { mayHaveText } from "./document-family.ts";
 import { type AttachmentFacts, known, settled, type UnknownReason, unknown } from "./facts.ts";
+import { identifyByName } from "./file-type/identify.ts";
 
 /** How the bytes are had; the host knows. */
 export interface AttachmentSource {
@@ -30,11 +30,6 @@ export function mayBePdf({ name, mediaType }: Attachment): boolean {
 	return /\.pdf\s*$/i.test(name) || mediaType === "application/pdf" || mediaType === "application/x-pdf";
 }
 
-/** Whether the bytes tell more than the size: pictures and archives are not downloaded for nothing. */
-function isWorthReading(attachment: Attachment): boolean {
-	return mayBePdf(attachment) || mayHaveText(attachment.name, attachment.mediaType);
-}
-
 function reasonOf(error: unknown): UnknownReason {
 	if (error instanceof RangeError) return "too-large";
 	if (error instanceof DOMException && error.name === "TimeoutError") return "timed-out";
@@ -53,9 +48,7 @@ export async function inspectAttachment(
 	inspect: InspectBytes,
 	signal: AbortSignal,
 ): Promise<AttachmentFacts> {
-	const reads = isWorthReading(attachment);
 	try {
-		if (!reads) return withoutReading(known(await source.size(signal)));
 		const blob = await source.open(limit, signal);
 		const bytes = new Uint8Array(await blob.arrayBuffer());
 		signal.throwIfAborted();
@@ -66,13 +59,9 @@ export async function inspectAttachment(
 		const reason = reasonOf(error);
 		const size = attachment.size ?? (reason === "too-large" ? await sizeAlone(source, signal) : null);
 		const sizeFact = size === null ? unknown(reason) : known(size);
-		if (!reads) return withoutReading(sizeFact);
-		return settled({ size: sizeFact }, reason);
+		const type = known(identifyByName(attachment.name, attachment.mediaType));
+		return settled({ size: sizeFact, type }, reason);
 	}
-}
-
-function withoutReading(size: AttachmentFacts["size"]): AttachmentFacts {
-	return { size, signature: known(null), text: unknown("unsupported") };
 }
 
 async function sizeAlone(source: AttachmentSource, signal: AbortSignal): Promise<number | null> {

@@ -2,39 +2,95 @@
  * All that is found out from the bytes of one file. Runs in a worker beside a webmail, and in the command itself.
  * Hostile input: whatever is wrong with it becomes a reason, never an exception.
  */
-import { type AttachmentFacts, type Fact, known, PENDING, settled, unknown } from "./facts.ts";
+import { contentsOf } from "./contents.ts";
+import { type AttachmentFacts, type Fact, type FactName, known, mapFacts, PENDING, settled, unknown } from "./facts.ts";
+import { identifyByName } from "./file-type/identify.ts";
 import type { InspectionOptions } from "./inspection-options.ts";
 import { Budget, CannotRead } from "./limits.ts";
-import { readText } from "./readers/read-text.ts";
-import { isPdf, type RevocationHost, signatureFact } from "./signature-fact.ts";
+import { type IdentifiedDocument, identifyAndRead } from "./readers/read-document.ts";
+import { plainTextOf } from "./readers/read-text.ts";
+import type { ScanTools } from "./scan/inspect-scan.ts";
+import { scanFact } from "./scan-fact.ts";
+import { type RevocationHost, signatureFact } from "./signature-fact.ts";
 
 export interface InspectionHost extends RevocationHost {
 	/** Told as each fact is found, so that those before it remain when a reader hangs or dies. */
 	readonly onFacts?: (facts: Partial<AttachmentFacts>) => void;
+	/** Loaded when the first picture is looked at. Without them scans cannot be checked. */
+	readonly scanTools?: ScanTools;
 }
+
+interface File {
+	readonly name: string;
+	readonly mediaType: string;
+	readonly bytes: Uint8Array;
+}
+
+const READ: readonly FactName[] = ["type", "text", "contents", "scan"];
 
 /** @param bytes the whole file; not changed */
 export async function inspectBytes(
 	name: string,
 	mediaType: string,
 	bytes: Uint8Array,
-	{ limits, wants, trust }: InspectionOptions,
-	{ onFacts = () => undefined, ...revocation }: InspectionHost = {},
+	options: InspectionOptions,
+	{ onFacts = () => undefined, scanTools, ...revocation }: InspectionHost = {},
 ): Promise<AttachmentFacts> {
+	const { limits, wants, trust } = options;
+	let facts = mapFacts(() => PENDING);
+	const tell = (found: Partial<AttachmentFacts>): void => {
+		facts = { ...facts, ...found };
+		onFacts(found);
+	};
 	const size = known(bytes.length);
-	if (bytes.length > limits.bytes) return settled({ size }, "too-large");
-	onFacts({ size });
-	const signature = wants.includes("signature") ? await factOf(() => signatureFact(bytes, trust)) : PENDING;
-	onFacts({ size, signature });
-	const file = { name, mediaType, bytes, isPdf: isPdf(bytes) };
-	const text = wants.includes("text")
-		? await factOf(async () => known(await readText(file, new Budget(limits))))
-		: PENDING;
-	onFacts({ text });
+	if (bytes.length > limits.bytes) {
+		return settled({ size, type: known(identifyByName(name, mediaType)) }, "too-large");
+	}
+	tell({ size });
+	if (wants.includes("signature")) tell({ signature: await factOf(() => signatureFact(bytes, trust)) });
+	if (READ.some((fact) => wants.includes(fact))) {
+		await readFile({ name, mediaType, bytes }, options, scanTools, tell);
+	}
+	const { signature } = facts;
 	const isAsked = revocation.fetchRevocation !== undefined && trust.revocationHosts.length > 0;
-	if (!isAsked || signature.state !== "known" || !signature.value?.signatures.length) return { size, signature, text };
 	// Authorities may be slow or silent: what is known without them has been told by now, and stays.
-	return { size, signature: await factOf(() => signatureFact(bytes, trust, revocation)), text };
+	if (isAsked && signature.state === "known" && signature.value?.signatures.length) {
+		tell({ signature: await factOf(() => signatureFact(bytes, trust, revocation)) });
+	}
+	return facts;
+}
+
+async function readFile(
+	file: File,
+	{ limits, wants, exemptPhrases }: InspectionOptions,
+	scanTools: ScanTools | undefined,
+	tell: (found: Partial<AttachmentFacts>) => void,
+): Promise<void> {
+	let read: IdentifiedDocument;
+	try {
+		read = await identifyAndRead(file, new Budget(limits));
+	} catch {
+		const fault = unknown("internal-error");
+		tell({ type: known(identifyByName(file.name, file.mediaType)), text: fault, contents: fault, scan: fault });
+		return;
+	}
+	const { type, document, unknown: reason } = read;
+	tell({ type: known(type) });
+	if (document === null) {
+		const failed = unknown(reason ?? "internal-error");
+		tell({ text: failed, contents: failed, scan: failed });
+		return;
+	}
+	tell({
+		text: await factOf(async () => known(plainTextOf(file, type, document, limits))),
+		contents: await factOf(async () => known(contentsOf(document, exemptPhrases))),
+	});
+	if (!wants.includes("scan")) return;
+	const scan =
+		scanTools === undefined
+			? unknown("internal-error")
+			: await factOf(async () => known(await scanFact(document, limits, scanTools)));
+	tell({ scan });
 }
 
 async function factOf<T>(find: () => Promise<Fact<T>>): Promise<Fact<T>> {

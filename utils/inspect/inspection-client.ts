@@ -191,6 +191,10 @@ export class InspectionClient {
 			const facts = withoutUndefined(reply.facts);
 			job.found = { ...job.found, ...facts };
 			if (!job.cancelled) job.onFacts(facts);
+			// It has been read; looking at its pages has a time of its own.
+			if (facts.contents !== undefined && !job.cancelled) {
+				this.#wait(job.options.limits.scanMilliseconds + this.#times.grace, () => this.#fail("timed-out"));
+			}
 		} else if (reply.type === "ask") void this.#ask(reply);
 		else this.#settle(reply.type === "done" ? factsOfDone(job, reply.facts) : factsWith(job, "internal-error"));
 	}

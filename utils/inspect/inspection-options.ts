@@ -14,10 +14,13 @@ export interface InspectionOptions {
 	/** Facts that are asked for; the others stay pending. The size is always told. */
 	readonly wants: readonly FactName[];
 	readonly trust: TrustSettings;
+	/** Phrases that the administrator says are no sign of a state secret. */
+	readonly exemptPhrases: readonly string[];
 }
 
 export const DEFAULT_OPTIONS: InspectionOptions = {
 	limits: DEFAULT_LIMITS,
 	wants: FACT_NAMES,
 	trust: { added: [], removed: [], revocationHosts: [] },
+	exemptPhrases: [],
 };

@@ -2,6 +2,7 @@
 import { newAnswerCache } from "../signature/revocation/answer-cache.ts";
 import { inspectBytes } from "./inspect-bytes.ts";
 import { serveInspections } from "./inspection-server.ts";
+import { browserScanTools } from "./scan/tools-browser.ts";
 
 /** What is used of a worker's global scope; the types of this project are those of a page. */
 interface WorkerScope {
@@ -12,10 +13,16 @@ interface WorkerScope {
 const scope = globalThis as unknown as WorkerScope;
 
 const revocationCache = newAnswerCache();
+const scanTools = browserScanTools();
 
 const take = serveInspections(
 	(message) => scope.postMessage(message),
 	({ name, mediaType, bytes, options }, { onFacts, ask }) =>
-		inspectBytes(name, mediaType, new Uint8Array(bytes), options, { onFacts, fetchRevocation: ask, revocationCache }),
+		inspectBytes(name, mediaType, new Uint8Array(bytes), options, {
+			onFacts,
+			scanTools,
+			fetchRevocation: ask,
+			revocationCache,
+		}),
 );
 scope.onmessage = ({ data }) => take(data);

@@ -1,11 +1,13 @@
 /** What may be spent on one file, whatever it claims to be. Readers ask their budget as they go. */
-import type { UnknownReason } from "./facts.ts";
+import type { UnknownReason } from "./unknown-reason.ts";
 
 export interface InspectionLimits {
 	/** Largest file that is read. */
 	readonly bytes: number;
 	/** Time for one file. */
 	readonly milliseconds: number;
+	/** Time for looking at its scanned pages, besides. */
+	readonly scanMilliseconds: number;
 	/** Entries of an archive. */
 	readonly entries: number;
 	/** What an archive's entries may unpack to, all that are read together. */
@@ -19,6 +21,7 @@ export interface InspectionLimits {
 export const DEFAULT_LIMITS: InspectionLimits = {
 	bytes: 50 * 1024 * 1024,
 	milliseconds: 10_000,
+	scanMilliseconds: 10_000,
 	entries: 10_000,
 	uncompressedBytes: 128 * 1024 * 1024,
 	textCharacters: 1_000_000,
@@ -47,9 +50,13 @@ export class Budget {
 		this.#deadline = performance.now() + limits.milliseconds;
 	}
 
+	get isOver(): boolean {
+		return performance.now() > this.#deadline;
+	}
+
 	/** @throws CannotRead when the time is over */
 	checkTime(): void {
-		if (performance.now() > this.#deadline) throw new CannotRead("timed-out");
+		if (this.isOver) throw new CannotRead("timed-out");
 	}
 
 	/** @throws CannotRead when too much has been unpacked, or the time is over */

@@ -3,19 +3,18 @@
  * end checks what arrives, since a reader that a file has taken over could say anything.
  */
 import * as v from "valibot";
-import { SIGNATURE_VERDICTS } from "../signature/verdict.ts";
-import { type AttachmentFacts, FACT_NAMES, UNKNOWN_REASONS } from "./facts.ts";
+import { type AttachmentFacts, FACT_NAMES } from "./facts.ts";
 import type { InspectionOptions } from "./inspection-options.ts";
 import type { InspectionLimits } from "./limits.ts";
+import { FACTS } from "./protocol-facts.ts";
 
 const ID = v.pipe(v.number(), v.integer());
 const AMOUNT = v.pipe(v.number(), v.minValue(0));
-/** Text that a reader may give at most, whatever the limits of the request were. */
-const LONGEST_TEXT = 20_000_000;
 
 const LIMITS: v.GenericSchema<InspectionLimits> = v.object({
 	bytes: AMOUNT,
 	milliseconds: AMOUNT,
+	scanMilliseconds: AMOUNT,
 	entries: AMOUNT,
 	uncompressedBytes: AMOUNT,
 	textCharacters: AMOUNT,
@@ -30,6 +29,7 @@ const OPTIONS: v.GenericSchema<InspectionOptions> = v.object({
 		removed: v.array(v.string()),
 		revocationHosts: v.array(v.string()),
 	}),
+	exemptPhrases: v.array(v.string()),
 });
 
 /** Not `instanceof`: it may come from another world of the same page. */
@@ -50,56 +50,13 @@ const TO_INSPECTOR = v.variant("type", [
 	v.object({ type: v.literal("cancel"), id: ID }),
 ]);
 
-const UNKNOWN = v.object({ state: v.literal("unknown"), reason: v.picklist(UNKNOWN_REASONS) });
-
-const SIZE = v.variant("state", [v.object({ state: v.literal("known"), value: AMOUNT }), UNKNOWN]);
-const NAME = v.nullable(v.pipe(v.string(), v.maxLength(1000)));
-const CODE = v.pipe(v.string(), v.maxLength(100));
-const UNREADABLE = ["not-a-pdf", "encrypted", "limits-reached", "unsupported-signature"] as const;
-const SIGNATURE_SUMMARY = v.object({
-	field: NAME,
-	subFilter: NAME,
-	signer: NAME,
-	organisation: NAME,
-	issuer: NAME,
-	time: v.nullable(CODE),
-	timeSource: v.picklist(["timestamp", "document-timestamp", "claimed", "none"]),
-	intact: v.boolean(),
-	valid: v.boolean(),
-	coverage: v.picklist(["whole-file", "whole-revision", "partial", "unclear"]),
-	modification: v.picklist(["none", "allowed", "not-allowed", "unknown"]),
-	trust: v.picklist(["trusted", "unknown-issuer", "missing-issuer", "expired", "revoked", "not-checked"]),
-	algorithms: v.object({ digest: NAME, signature: NAME, key: NAME }),
-	notes: v.pipe(v.array(CODE), v.maxLength(100)),
-	verdict: v.picklist(SIGNATURE_VERDICTS),
-});
-const SIGNATURE = v.variant("state", [
-	v.object({
-		state: v.literal("known"),
-		value: v.nullable(
-			v.object({
-				verdict: v.picklist([...SIGNATURE_VERDICTS, "unsigned"]),
-				signatures: v.pipe(v.array(SIGNATURE_SUMMARY), v.maxLength(100)),
-				couldNotCheck: v.array(v.picklist(UNREADABLE)),
-			}),
-		),
-	}),
-	UNKNOWN,
-]);
-const TEXT = v.variant("state", [
-	v.object({ state: v.literal("known"), value: v.pipe(v.string(), v.maxLength(LONGEST_TEXT)) }),
-	UNKNOWN,
-]);
-
-const FACTS = { size: SIZE, signature: SIGNATURE, text: TEXT };
-
 const FROM_INSPECTOR = v.variant("type", [
 	/** Sent once, when requests can be taken. */
 	v.object({ type: v.literal("ready") }),
 	/** What has been found so far; it stays known when the rest comes to nothing. */
-	v.object({ type: v.literal("found"), id: ID, facts: v.partial(v.object(FACTS)) }),
+	v.object({ type: v.literal("found"), id: ID, facts: v.partial(FACTS) }),
 	/** A fact that was not asked for is left out. */
-	v.object({ type: v.literal("done"), id: ID, facts: v.partial(v.object(FACTS)) }),
+	v.object({ type: v.literal("done"), id: ID, facts: v.partial(FACTS) }),
 	/** The inspector itself has no network: whoever has started it may ask an authority for it. */
 	v.object({
 		type: v.literal("ask"),

@@ -1,6 +1,12 @@
 /** Every rule that is built, in the order in which findings of equal severity are shown. */
+import { fileFormat } from "./attachment/file-format.ts";
+import { malwareRisk } from "./attachment/malware-risk.ts";
+import { scannedOriginal } from "./attachment/scanned-original.ts";
 import { signedPdf } from "./attachment/signed-pdf.ts";
 import { totalSize } from "./attachment/total-size.ts";
+import { typography } from "./attachment/typography.ts";
+import { legacyEncoding } from "./content/legacy-encoding.ts";
+import { offDuty } from "./content/off-duty.ts";
 import { restrictedDocument } from "./content/restricted-document.ts";
 import { stateSecret } from "./content/state-secret.ts";
 import { documentChannel } from "./document/channel.ts";
@@ -13,11 +19,13 @@ import { foreignMailService } from "./recipient/foreign-mail-service.ts";
 import { massMailing } from "./recipient/mass-mailing.ts";
 import type { Rule } from "./rule.ts";
 import { officialMailbox } from "./sender/official-mailbox.ts";
+import { subjectAbstract } from "./subject/abstract.ts";
 import { subjectMissing } from "./subject/missing.ts";
 import { subjectVietnamese } from "./subject/vietnamese.ts";
 
 export const RULES: readonly Rule[] = [
 	stateSecret,
+	malwareRisk,
 	restrictedDocument,
 	foreignMailService,
 	officialMailbox,
@@ -26,8 +34,14 @@ export const RULES: readonly Rule[] = [
 	massMailing,
 	subjectMissing,
 	subjectVietnamese,
+	subjectAbstract,
+	legacyEncoding,
+	offDuty,
 	totalSize,
+	fileFormat,
 	signedPdf,
+	scannedOriginal,
+	typography,
 	paperCopy,
 	documentChannel,
 	freeMailRequest,

@@ -37,8 +37,20 @@ export type Remedy =
 	| { readonly kind: "go-to-subject" }
 	| { readonly kind: "go-to-body" }
 	| { readonly kind: "replace-subject"; readonly subject: string }
+	/** What of the body is in an old encoding is put into Unicode; the rest stays as it is. */
+	| { readonly kind: "convert-body" }
 	/** The person says why it is lawful; `reason` is put into the reason field. */
 	| { readonly kind: "give-reason"; readonly reason: Text };
+
+/** A small picture of what was found, in memory only: never stored, never sent. */
+export interface Picture {
+	readonly png: Uint8Array<ArrayBuffer>;
+	/** In pixels. */
+	readonly width: number;
+	readonly height: number;
+	/** What it shows, for those who do not see it: "Ảnh dấu tìm thấy: TỐI MẬT". */
+	readonly description: Text;
+}
 
 /** A finding before policy and regulation are put to it. */
 export interface RuleFinding {
@@ -47,6 +59,8 @@ export interface RuleFinding {
 	readonly message: Text;
 	/** In the order of usefulness; may be empty. */
 	readonly remedies: readonly Remedy[];
+	/** What a person can see with their own eyes. */
+	readonly picture?: Picture;
 	/** Lighter evidence: the policy's `weakSeverity` of the rule applies. Only rules with `weakFindings` give it. */
 	readonly weak?: true;
 }
@@ -106,6 +120,8 @@ export interface Rule<S = unknown> {
 	readonly settings: RuleSettings<S>;
 	/** Keeps silent when one of these rules has found strong evidence: its advice would be wrong there. */
 	readonly silentBeside?: readonly RuleId[];
+	/** About a place where one of these rules has a finding there is one finding: theirs, with the articles of both. */
+	readonly joins?: readonly RuleId[];
 	check(input: RuleInput<S>): RuleOutcome;
 }
 

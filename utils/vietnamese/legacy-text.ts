@@ -6,6 +6,7 @@ import type { CodePage } from "./code-pages.ts";
 import type { LegacyEncoding } from "./legacy-codecs.ts";
 import { detectEncodedLine, type LegacyEncodingName } from "./legacy-encodings.ts";
 import { decodeMisread } from "./misread-utf8.ts";
+import { syllableKind } from "./syllables.ts";
 import { readTables, type TableEncoding, type TextAround } from "./table-reader.ts";
 
 export interface LegacySegment {
@@ -72,7 +73,7 @@ function vote(lines: readonly Line[], around: TextAround): LegacyEncoding | null
 		const found = detectEncodedLine(line.text, around);
 		if (found === null || found.decoded === null || !isEncoding(found.encoding)) continue;
 		line.encoding = found.encoding;
-		line.decoded = found.decoded;
+		line.decoded = isTable(found.encoding) ? withoutHarm(line.text, found.decoded) : found.decoded;
 		votes.set(found.encoding, (votes.get(found.encoding) ?? 0) + changedWords(line));
 		read += line.text.length;
 		if (read > ENOUGH) break;
@@ -124,8 +125,26 @@ function readRest(lines: readonly Line[], around: TextAround): void {
 		const read = readTables(line.text, around);
 		if (read === null) continue;
 		line.encoding = read.encoding;
-		line.decoded = read.decoded;
+		line.decoded = withoutHarm(line.text, read.decoded);
 	}
+}
+
+/**
+ * A line that is partly Unicode, as where something was pasted into it: its words that are Vietnamese as they stand stay
+ * ("Kính" would be read as "Kớnh").
+ */
+function withoutHarm(text: string, decoded: string): string {
+	if (!UNICODE_LETTER.test(text)) return decoded;
+	const before = text.split(/(\s+)/u);
+	const after = decoded.split(/(\s+)/u);
+	if (before.length !== after.length) return decoded;
+	return after.map((word, index) => (isRight(before[index] ?? "") ? before[index] : word)).join("");
+}
+
+/** Vietnamese with marks, up to punctuation around it. */
+function isRight(word: string): boolean {
+	const [, core] = /^[\p{P}\d]*([\p{L}\p{M}]+)[\p{P}\d]*$/u.exec(word) ?? [];
+	return core !== undefined && syllableKind(core) >= 1;
 }
 
 function join(lines: readonly Line[], text: string): string {

@@ -49,6 +49,12 @@ export interface Composer {
 	/** Opens the product's own file picker. */
 	addAttachment(): void;
 	replaceSubject(subject: string): void;
+	/**
+	 * Rewrites the text of the body in whichever editor is open; markup, links and pictures stay as they are.
+	 * @param rewrite gets the text a reader sees and gives it back with as many lines; lines that it gives back
+	 * unchanged are not touched
+	 */
+	rewriteBody(rewrite: (text: string) => string): void;
 	/** What the page-world hook said of this composer. */
 	setRelation(relation: Message["relation"]): void;
 	/** Controls that send, for holding clicks where the page-world hook is not there. */

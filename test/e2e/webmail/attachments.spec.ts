@@ -97,15 +97,13 @@ test("files that are dropped count, and are not read from the server again", asy
 
 /** Pastes a picture into the HTML editor, as the page sees it. */
 async function pastePicture(page: Page, megabytes: number): Promise<void> {
-	await page.evaluate(
-		(size) => {
-			const data = new DataTransfer();
-			data.items.add(new File([new Uint8Array(size)], "image.png", { type: "image/png" }));
-			const editor = document.querySelector<HTMLIFrameElement>("#composebody_ifr")?.contentDocument?.body;
-			editor?.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data }));
-		},
-		megabytes * 1024 * 1024,
-	);
+	await page.evaluate((base64) => {
+		const data = new DataTransfer();
+		const bytes = Uint8Array.from(atob(base64), (character) => character.charCodeAt(0));
+		data.items.add(new File([bytes], "image.jpg", { type: "image/jpeg" }));
+		const editor = document.querySelector<HTMLIFrameElement>("#composebody_ifr")?.contentDocument?.body;
+		editor?.dispatchEvent(new ClipboardEvent("paste", { bubbles: true, cancelable: true, clipboardData: data }));
+	}, picture("image.jpg", megabytes).buffer.toString("base64"));
 	await page.frameLocator("#composebody_ifr").locator("img").first().waitFor();
 }
 

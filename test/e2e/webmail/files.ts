@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { makeDocx } from "../../inspect/make-files.ts";
 import type { Upload } from "./roundcube-driver.ts";
 
 const MEGABYTE = 1024 * 1024;
@@ -33,15 +34,41 @@ export function unsignedPdf(name: string): Upload {
 	return { name, mimeType: "application/pdf", buffer: Buffer.from(text, "latin1") };
 }
 
-/** A file that an office can change; only its name and type matter here. */
-export function wordFile(name: string): Upload {
+/** A Word file of these paragraphs; under a name that is no Word file's, plain text. */
+export function wordFile(name: string, paragraphs: readonly string[] = ["thử"]): Upload {
 	const mimeType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
-	return { name, mimeType, buffer: Buffer.from("PK\u0003\u0004 thử") };
+	const bytes = name.endsWith(".docx") ? makeDocx(paragraphs) : paragraphs.join("\n");
+	return { name, mimeType, buffer: Buffer.from(bytes) };
 }
 
-/** A picture of so many megabytes, as far as anybody looks. */
+/** A square of one colour, as JPEG. */
+const SMALL_JPEG = Buffer.from(
+	"/9j/4AAQSkZJRgABAQAAAQABAAD/2wBDABsSFBcUERsXFhceHBsgKEIrKCUlKFE6PTBCYFVlZF9VXVtqeJmBanGQc1tdhbWGkJ6jq62rZ4C8yb" +
+		"qmx5moq6T/2wBDARweHigjKE4rK06kbl1upKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKSkpKT/wAARCAAQ" +
+		"ABADASIAAhEBAxEB/8QAFQABAQAAAAAAAAAAAAAAAAAAAAX/xAAUEAEAAAAAAAAAAAAAAAAAAAAA/8QAFQEBAQAAAAAAAAAAAAAAAAAAAgP/xA" +
+		"AUEQEAAAAAAAAAAAAAAAAAAAAA/9oADAMBAAIRAxEAPwC0AoD/2Q==",
+	"base64",
+);
+/** ITU-T T.81, B.2.4.5: a comment has two octets of length, which count themselves, after its marker. */
+const LONGEST_COMMENT = 65_535 + 2;
+
+function comment(length: number): Buffer {
+	const segment = Buffer.alloc(length, "thư");
+	segment.writeUInt16BE(0xfffe, 0);
+	segment.writeUInt16BE(length - 2, 2);
+	return segment;
+}
+
+/** A small picture made exactly so many megabytes large by comments, which programs skip. */
 export function picture(name: string, megabytes: number): Upload {
-	return { name, mimeType: "image/jpeg", buffer: Buffer.alloc(megabytes * MEGABYTE, "thư") };
+	const parts: Buffer[] = [SMALL_JPEG.subarray(0, 2)];
+	for (let missing = megabytes * MEGABYTE - SMALL_JPEG.length; missing > 0; ) {
+		// None may be left that is too short for a comment.
+		const length = missing > LONGEST_COMMENT ? Math.min(LONGEST_COMMENT, missing - 4) : missing;
+		parts.push(comment(length));
+		missing -= length;
+	}
+	return { name, mimeType: "image/jpeg", buffer: Buffer.concat([...parts, SMALL_JPEG.subarray(2)]) };
 }
 
 export interface Incoming {

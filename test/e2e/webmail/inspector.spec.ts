@@ -90,8 +90,11 @@ test("a page whose policy forbids frames is read all the same", async ({ webmail
 	expect(await expectFinding(view, unsigned, article)).toContain(byContent);
 });
 
-test("no frame is made for a picture, and none is left where the page takes it away", async ({ webmail, view }) => {
-	await openCompose(webmail, { ...draft, attachments: [picture("anh.jpg", 1)] });
+test("no frame is made before the first file, and none is left where the page takes it away", async ({
+	webmail,
+	view,
+}) => {
+	await openCompose(webmail, draft);
 	await expect(frameHost(webmail)).toHaveCount(0);
 	await attach(webmail, [word]);
 	await expect(frameHost(webmail)).toHaveCount(1);
@@ -152,7 +155,7 @@ test("the page's thread is free while 10 MB of Word and 20 pages of PDF are read
 	];
 	const unread = [onDisk(picture("anh.jpg", 10)), onDisk(picture("anh2.jpg", 1))];
 	await openCompose(webmail, draft);
-	// Roundcube's own and the upload's: files of the same size that nobody reads.
+	// Roundcube's own and the upload's: pictures of the same size, which take little reading.
 	const own = await longTasksWhile(webmail, unread);
 	await openCompose(webmail, draft);
 	const reading = await longTasksWhile(webmail, read);

@@ -7,8 +7,11 @@ import {
 	expectSentOnce,
 	expectSentUnasked,
 	goBack,
+	heldCard,
 	heldDialog,
+	heldTitles,
 	sendFromDialog,
+	waitForHeld,
 } from "./held.ts";
 import {
 	chooseFrom,
@@ -17,6 +20,8 @@ import {
 	openCompose,
 	pressSend,
 	recipients,
+	setHtmlBody,
+	switchToHtml,
 	uploadedNames,
 } from "./roundcube-driver.ts";
 
@@ -124,9 +129,56 @@ test("no subject is held; “Sửa tiêu đề” leads to it", async ({ webmail
 	await view.waitForGone("dialog", heldDialog.name);
 	await expect(webmail.locator("#compose-subject")).toBeFocused();
 	await webmail.keyboard.press("Control+A");
-	await webmail.keyboard.type("812/UBND-NC");
+	await webmail.keyboard.type("Lịch họp tuần 46");
 	await expectSentUnasked(webmail, servers, view);
-	expect((await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "")).subject).toBe("812/UBND-NC");
+	expect((await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "")).subject).toBe("Lịch họp tuần 46");
+});
+
+const letter = [
+	"SỞ NỘI VỤ",
+	"Số: 812/SNV-CCVC",
+	"CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM",
+	"Độc lập - Tự do - Hạnh phúc",
+	"V/v đăng ký nhu cầu bồi dưỡng cán bộ, công chức năm 2027",
+	"Kính gửi: Các sở, ban, ngành",
+	"Sở Nội vụ đề nghị các cơ quan đăng ký nhu cầu bồi dưỡng trước ngày 30/11/2026.",
+];
+const letterSubject = "Công văn số 812/SNV-CCVC v/v đăng ký nhu cầu bồi dưỡng cán bộ, công chức năm 2027";
+
+test("a subject that says nothing is held; the abstract of the attached document takes its place", async ({
+	webmail,
+	servers,
+	view,
+}) => {
+	await openCompose(webmail, { ...draft, subject: "Gửi anh", attachments: [wordFile("cv812.docx", letter)] });
+	await pressSend(webmail);
+	await expectFinding(view, "Chưa có tiêu đề", "Điều 7 khoản 3");
+	expect(await heldTitles(view)).not.toContain("Tiêu đề chưa nêu trích yếu");
+	await view.click("button", /^Lấy trích yếu làm tiêu đề.*“Công văn số 812\/SNV-CCVC v\/v đăng ký/);
+	await view.waitForGone("button", /^Lấy trích yếu làm tiêu đề/);
+	expect(await webmail.locator("#compose-subject").inputValue()).toBe(letterSubject);
+	await expectNothingSent(servers, 200);
+	// The letter has no signed PDF beside it, which is another matter.
+	await view.click("button", "Vẫn gửi");
+	await expectSentOnce(servers);
+	expect((await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "")).subject).toBe(letterSubject);
+});
+
+test("a subject that does not state the abstract is noted; its remedy states it", async ({
+	webmail,
+	servers,
+	view,
+}) => {
+	await openCompose(webmail, { ...draft, subject: "Họp giao ban", attachments: [wordFile("cv812.docx", letter)] });
+	await pressSend(webmail);
+	await waitForHeld(view);
+	const card = await heldCard(view, "Tiêu đề chưa nêu trích yếu");
+	expect(card).toContain("Căn cứ: Điều 7 khoản 2");
+	await view.click("button", /^Lấy trích yếu làm tiêu đề/);
+	await view.waitForGone("button", /^Lấy trích yếu làm tiêu đề/);
+	await view.click("button", "Vẫn gửi");
+	await expectSentOnce(servers);
+	expect((await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "")).subject).toBe(letterSubject);
 });
 
 test("an English subject is held", async ({ webmail, servers, view }) => {
@@ -140,15 +192,83 @@ test("an English subject is held", async ({ webmail, servers, view }) => {
 	await expectSentUnasked(webmail, servers, view);
 });
 
+const legacy = "Chữ Việt chưa theo Unicode (TCVN 6909:2001)";
+
 test("a subject in TCVN3 is held; its remedy writes it in Unicode", async ({ webmail, servers, view }) => {
 	await openCompose(webmail, { ...draft, subject: "B¸o c¸o tuÇn 45 vÒ c¶i c¸ch hµnh chÝnh" });
 	await pressSend(webmail);
-	await expectFinding(view, "Tiêu đề chưa bằng tiếng Việt", "Điều 7 khoản 1");
+	await expectFinding(view, legacy, "Điều 6 khoản 2");
+	// One finding on the articles of both rules.
+	expect(await heldTitles(view)).toEqual([legacy]);
 	await view.click("button", /“Báo cáo tuần 45 về cải cách hành chính”/);
 	await sendFromDialog(view);
 	await expectSentOnce(servers);
 	const mail = await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "");
 	expect(mail.subject).toBe("Báo cáo tuần 45 về cải cách hành chính");
+});
+
+const tcvn3 = "Häp giao ban tuÇn 45 t¹i phßng häp";
+const unicode = "Họp giao ban tuần 45 tại phòng họp";
+const quotation = "> Kính gửi anh, đề nghị báo cáo.";
+
+test("a body in TCVN3 is held; its remedy puts that part of it into Unicode", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, body: `Kính gửi anh,\n\n${tcvn3}\n\n${quotation}` });
+	await pressSend(webmail);
+	const card = await expectFinding(view, legacy, "Điều 6 khoản 2");
+	expect(card).toContain(tcvn3);
+	expect(card).toContain(unicode);
+	await view.click("button", "Chuyển sang Unicode");
+	await expectNothingSent(servers, 200);
+	await sendFromDialog(view);
+	await expectSentOnce(servers);
+	const mail = await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "");
+	expect(mail.text?.replaceAll("\r\n", "\n").trim()).toBe(`Kính gửi anh,\n\n${unicode}\n\n${quotation}`);
+});
+
+test("a body in TCVN3 in the HTML editor goes into Unicode with its markup", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, draft);
+	await switchToHtml(webmail);
+	await setHtmlBody(
+		webmail,
+		`<p>Kính gửi anh,</p><p>Häp <strong>giao ban</strong> tuÇn <a href="https://khanhhoa.gov.vn/lich?a=1">45</a> t¹i <em>phßng häp</em></p><blockquote>Đề nghị báo cáo</blockquote>`,
+	);
+	await pressSend(webmail);
+	await expectFinding(view, legacy, "Điều 6 khoản 2");
+	await view.click("button", "Chuyển sang Unicode");
+	await sendFromDialog(view);
+	await expectSentOnce(servers);
+	const mail = await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "");
+	// TinyMCE writes the letters of Latin-1 as entities.
+	const html = mail.html?.replaceAll("&iacute;", "í").replaceAll("&ograve;", "ò").replaceAll("&aacute;", "á");
+	expect(html).toContain("<p>Kính gửi anh,</p>");
+	expect(html).toContain(
+		`<p>Họp <strong>giao ban</strong> tuần <a href="https://khanhhoa.gov.vn/lich?a=1">45</a> tại <em>phòng họp</em></p>`,
+	);
+	expect(html).toContain("Đề nghị báo cáo</blockquote>");
+	expect(mail.text).toMatch(/tuần 45.* tại _?phòng họp/);
+});
+
+test("a Word file in TCVN3 is held by its name", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, attachments: [wordFile("cũ.docx", ["Kính gửi", tcvn3])] });
+	await pressSend(webmail);
+	const card = await expectFinding(view, legacy, "Điều 6 khoản 2");
+	expect(card).toContain("cũ.docx");
+	expect(card).toContain(unicode);
+	await expectNothingSent(servers);
+});
+
+test("a body in Unicode with signs of its own goes unasked", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, { ...draft, body: "Diện tích 25 m², nhiệt độ 30 °C – “§ 5”; ½ ngày. Café, résumé." });
+	await expectSentUnasked(webmail, servers, view);
+});
+
+test("a private matter is only noted and goes unasked", async ({ webmail, servers, view }) => {
+	await openCompose(webmail, {
+		...draft,
+		body: "Trân trọng kính mời anh chị đến dự đám cưới của hai em vào Chủ nhật.",
+	});
+	await view.waitFor("button", "Xem");
+	await expectSentUnasked(webmail, servers, view);
 });
 
 test("a subject without marks is only noted and goes unasked", async ({ webmail, servers, view }) => {

@@ -161,7 +161,7 @@ describe("pictures and what has no text", () => {
 		const png = Uint8Array.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0]);
 		const { document, failure } = await read("a.png", png);
 		expect(failure).toBeNull();
-		expect(document.pictures.map(({ name, kind }) => [name, kind])).toEqual([["a.png", "png"]]);
+		expect(document.pictures.map(({ name, kind }) => [name, kind])).toEqual([["", "png"]]);
 		expect(document.incomplete).toEqual([]);
 	});
 

@@ -1,10 +1,18 @@
 import { describe, expect, it } from "vitest";
-import { type Facts, known, PENDING } from "../../../utils/inspect/facts.ts";
-import type { Attachment, Message } from "../../../utils/message/message.ts";
+import {
+	type Facts,
+	type FileContents,
+	type FileScan,
+	type SecrecySign,
+	UNKNOWN_REASONS,
+	unknown,
+} from "../../../utils/inspect/facts.ts";
+import { inspectBytes } from "../../../utils/inspect/inspect-bytes.ts";
+import { DEFAULT_OPTIONS } from "../../../utils/inspect/inspection-options.ts";
 import { stateSecret } from "../../../utils/rules/content/state-secret.ts";
-import type { RuleFinding } from "../../../utils/rules/rule.ts";
-
-const NO_FACTS: Facts = { attachments: {} };
+import type { RuleFinding, RuleOutcome } from "../../../utils/rules/rule.ts";
+import { CORPUS_NOTE, fromCorpus, hasCorpus } from "../../inspect/readers/reading-files.ts";
+import { attachment, check, facts, type KnownFacts, message } from "../message-builder.ts";
 
 interface Parts {
 	readonly subject?: string;
@@ -14,32 +22,58 @@ interface Parts {
 	readonly exemptPhrases?: readonly string[];
 }
 
+/** Nothing within, and all of it read. */
+const EMPTY: KnownFacts = { type: "docx", contents: {}, scan: [] };
+
 function findingsOf({
 	subject = "",
 	body = "",
 	files = [],
-	facts = NO_FACTS,
+	facts: given,
 	exemptPhrases = [],
 }: Parts): readonly RuleFinding[] {
-	const attachments = files.map(
-		(name, index): Attachment => ({ id: `file-${index}`, name, mediaType: "", size: null, inline: false }),
-	);
-	const message: Message = {
-		from: null,
-		recipients: [],
-		subject,
-		body: { text: body, html: null },
-		attachments,
-		relation: "new",
-	};
-	const outcome = stateSecret.check({ message, facts, settings: { exemptPhrases }, agency: { officialDomains: [] } });
+	const parts = { subject, body: { text: body, html: null }, attachments: files.map((name) => attachment(name)) };
+	const outcome = check(stateSecret, message(parts), {
+		facts: given ?? facts(Object.fromEntries(files.map((name) => [name, EMPTY]))),
+		settings: { exemptPhrases },
+	});
 	expect(outcome.unchecked).toEqual([]);
 	return outcome.findings;
 }
 
-const withText = (text: string): Facts => ({
-	attachments: { "file-0": { size: PENDING, signature: PENDING, text: known(text) } },
+/** One file of which this is known. */
+function ofFile(name: string, known: KnownFacts, exemptPhrases: readonly string[] = []): RuleOutcome {
+	return check(stateSecret, message({ attachments: [attachment(name)] }), {
+		facts: facts({ [name]: { ...EMPTY, ...known } }),
+		settings: { exemptPhrases },
+	});
+}
+
+const sign = (parts: Partial<SecrecySign>): SecrecySign => ({
+	place: { within: [], part: "body" },
+	strength: "strong",
+	mark: "TỐI MẬT",
+	excerpt: "TỐI MẬT",
+	...parts,
 });
+
+const PNG = new Uint8Array([0x89, 0x50, 0x4e, 0x47]);
+
+function stamped(within: readonly string[], page: number, caveat?: "greyscale"): FileScan {
+	const crop = { width: 80, height: 24, png: PNG };
+	const stamp = { stamp: "TỐI MẬT", confidence: 90, crop, ...(caveat === undefined ? {} : { caveat }) } as const;
+	const found = { page, isScan: true, hasSeal: true, hasSignatureInk: false, stamps: [stamp] };
+	return { within, pageCount: 3, pages: [found], unchecked: [] };
+}
+
+const inner = (
+	path: readonly string[],
+	kind: FileContents["files"][number]["type"]["kind"] = "docx",
+	reason: FileContents["files"][number]["unknown"] = null,
+): FileContents["files"][number] => ({ path, size: 1, type: { kind, dangers: [] }, unknown: reason });
+
+const ADVICE =
+	"Văn bản mật không được gửi qua thư điện tử. Đề nghị dừng gửi và báo người phụ trách bảo vệ bí mật nhà nước của cơ quan.";
 
 describe("content/state-secret", () => {
 	it("passes an ordinary message", () => {
@@ -66,7 +100,7 @@ describe("content/state-secret", () => {
 		expect(findings.map(({ remedies }) => remedies)).toEqual([
 			[{ kind: "go-to-subject" }],
 			[{ kind: "go-to-body" }],
-			[{ kind: "remove-attachment", attachmentId: "file-0", name: "(Mật) kế hoạch.docx" }],
+			[{ kind: "remove-attachment", attachmentId: "(Mật) kế hoạch.docx", name: "(Mật) kế hoạch.docx" }],
 		]);
 	});
 
@@ -90,25 +124,6 @@ describe("content/state-secret", () => {
 		expect(finding?.where).toEqual({ part: "body", value: "TỐI MẬT" });
 	});
 
-	it("reads the text of an attachment where it is known", () => {
-		const facts = withText("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nSố: 1/BC-UBND\nMẬT\nBÁO CÁO");
-		const [finding, ...others] = findingsOf({ files: ["bao cao.docx"], facts });
-		expect(finding?.message.vi).toMatch(/^Nội dung tệp bao cao\.docx có dấu hiệu bí mật nhà nước: “MẬT”/);
-		expect(others).toEqual([]);
-	});
-
-	it("prefers a strong mark in the text to a weak sign in the name", () => {
-		const [finding, ...others] = findingsOf({ files: ["công văn mật.docx"], facts: withText("TỐI MẬT\nnội dung") });
-		expect(finding?.weak).toBeUndefined();
-		expect(finding?.message.vi).toContain("“TỐI MẬT”");
-		expect(others).toEqual([]);
-	});
-
-	it("waits for the text of attachments", () => {
-		expect(stateSecret.needs).toEqual(["text"]);
-		expect(findingsOf({ files: ["bao cao.docx"] })).toEqual([]);
-	});
-
 	it("never flags the administrator's phrases, as whole words, in any case and normal form", () => {
 		const exemptPhrases = ["Hồ sơ  mật", "công văn mật (mẫu)"];
 		expect(findingsOf({ subject: "Gửi hồ sơ mật của đ/c A".normalize("NFD"), exemptPhrases })).toEqual([]);
@@ -118,5 +133,174 @@ describe("content/state-secret", () => {
 
 	it("takes a message without anything", () => {
 		expect(findingsOf({})).toEqual([]);
+	});
+});
+
+describe("the contents of an attachment", () => {
+	it.each([
+		[{}, "Nội dung của bao cao.docx có dấu hiệu bí mật nhà nước: “TỐI MẬT”."],
+		[
+			{ place: { within: [], part: "header" }, excerpt: "Độ mật:  TỐI MẬT" } as const,
+			"Đầu trang của bao cao.docx có dấu hiệu bí mật nhà nước: “TỐI MẬT” (“Độ mật: TỐI MẬT”).",
+		],
+		[
+			{ place: { within: ["ho so.zip", "a.pdf"], part: "page", number: 2 } } as const,
+			"Trang 2 của a.pdf trong ho so.zip trong bao cao.docx có dấu hiệu bí mật nhà nước: “TỐI MẬT”.",
+		],
+	])("is told with its place and the line: %j", (parts, sentence) => {
+		const { findings } = ofFile("bao cao.docx", { contents: { secrecy: [sign(parts)] } });
+		expect(findings).toHaveLength(1);
+		expect(findings[0]?.weak).toBeUndefined();
+		expect(findings[0]?.message.vi).toBe(`${sentence} ${ADVICE}`);
+		expect(findings[0]?.where).toEqual({ part: "attachment", value: "bao cao.docx", attachmentId: "bao cao.docx" });
+	});
+
+	it("gives one finding for a file, a strong mark before a weak sign, wherever each is", () => {
+		const secrecy = [sign({ strength: "weak", mark: "MẬT" }), sign({ mark: "TUYỆT MẬT" })];
+		const { findings } = ofFile("công văn mật.docx", { contents: { secrecy } });
+		expect(findings).toHaveLength(1);
+		expect(findings[0]?.weak).toBeUndefined();
+		expect(findings[0]?.message.vi).toContain("“TUYỆT MẬT”");
+	});
+
+	it("is lighter evidence where all there is is lighter", () => {
+		const { findings } = ofFile("a.docx", { contents: { secrecy: [sign({ strength: "weak" })] } });
+		expect(findings[0]?.weak).toBe(true);
+		expect(findings[0]?.message.vi).toContain("Đề nghị xem lại");
+	});
+
+	it("counts names of files within, and of their folders", () => {
+		const files = [inner(["kế hoạch.docx"]), inner(["TÀI LIỆU TỐI MẬT/phu luc.docx"])];
+		const { findings } = ofFile("hoso.zip", { type: "zip", contents: { files } });
+		expect(findings[0]?.message.vi).toMatch(
+			/^Tên tệp TÀI LIỆU TỐI MẬT\/phu luc\.docx trong hoso\.zip có dấu hiệu bí mật nhà nước: “TỐI MẬT”/,
+		);
+	});
+
+	it("passes over innocent names within, and the administrator's phrases in them", () => {
+		const files = [inner(["Quy chế bảo vệ bí mật nhà nước.docx"]), inner(["mật khẩu.txt"])];
+		expect(ofFile("a.zip", { type: "zip", contents: { files } })).toEqual({ findings: [], unchecked: [] });
+		const known = facts({
+			"a.zip": { ...EMPTY, type: "zip", contents: { files: [inner(["TOI MAT - phuong an.docx"])] } },
+		});
+		expect(findingsOf({ files: ["a.zip"], facts: known })).toHaveLength(1);
+		// Names are searched once for a file, but not with other phrases.
+		expect(findingsOf({ files: ["a.zip"], facts: known, exemptPhrases: ["TOI MAT - phuong an"] })).toEqual([]);
+		expect(findingsOf({ files: ["a.zip"], facts: known })).toHaveLength(1);
+	});
+});
+
+describe("a stamp on a scanned page", () => {
+	it("is told with the page, and shown", () => {
+		const [finding] = ofFile("hoso.zip", { type: "zip", scan: [stamped(["baocao.pdf"], 1)] }).findings;
+		expect(finding?.message.vi).toBe(`Trang 1 của baocao.pdf trong hoso.zip có dấu “TỐI MẬT”. ${ADVICE}`);
+		expect(finding?.weak).toBeUndefined();
+		expect(finding?.picture).toMatchObject({
+			png: PNG,
+			width: 80,
+			height: 24,
+			description: { vi: "Ảnh dấu tìm thấy: TỐI MẬT" },
+		});
+	});
+
+	it("has no page in a picture", () => {
+		const [finding] = ofFile("anh.jpg", { type: "jpg", scan: [stamped([], 1)] }).findings;
+		expect(finding?.message.vi).toMatch(/^Ảnh anh\.jpg có dấu “TỐI MẬT”\./);
+	});
+
+	it("is lighter evidence without colour, which is said", () => {
+		const [finding] = ofFile("a.pdf", { type: "pdf", scan: [stamped([], 3, "greyscale")] }).findings;
+		expect(finding?.weak).toBe(true);
+		expect(finding?.message.vi).toMatch(
+			/^Trang 3 của a\.pdf có vẻ có dấu “TỐI MẬT” \(bản quét đen trắng, không kiểm tra được chắc chắn\)\./,
+		);
+	});
+});
+
+describe("what could not be searched", () => {
+	const where = (value: string, attachmentId: string) => ({ part: "attachment", value, attachmentId });
+
+	it.each(UNKNOWN_REASONS.filter((reason) => reason !== "unsupported"))("is told once for a file: %s", (reason) => {
+		const outcome = ofFile("a.pdf", { type: "pdf", contents: unknown(reason), scan: unknown(reason) });
+		expect(outcome).toEqual({ findings: [], unchecked: [{ where: where("a.pdf", "a.pdf"), reason }] });
+	});
+
+	it("is told by the worst reason, with the file within", () => {
+		const incomplete = [
+			{ within: [], reason: "too-large" },
+			{ within: ["b.docx"], reason: "encrypted" },
+		] as const;
+		const scan: FileScan = { within: [], pageCount: 9, pages: [], unchecked: [{ reason: "timed-out", pages: [9] }] };
+		expect(ofFile("a.zip", { type: "zip", contents: { incomplete }, scan: [scan] }).unchecked).toEqual([
+			{ where: where("a.zip › b.docx", "a.zip"), reason: "encrypted" },
+		]);
+		expect(ofFile("a.pdf", { type: "pdf", scan: [scan] }).unchecked).toEqual([
+			{ where: where("a.pdf", "a.pdf"), reason: "timed-out" },
+		]);
+	});
+
+	it("is told beside a weak sign, and not beside a strong one", () => {
+		const reason = "timed-out";
+		const weak = { contents: { secrecy: [sign({ strength: "weak" })] }, scan: unknown(reason) } as const;
+		expect(ofFile("a.pdf", weak).unchecked).toHaveLength(1);
+		expect(ofFile("a.pdf", { ...weak, contents: { secrecy: [sign({})] } }).unchecked).toEqual([]);
+	});
+
+	it.each([
+		...(["unknown", "ole", "zip", "rar", "vhd", "heic", "p7m"] as const).map((kind) => [kind, 1] as const),
+		...(["mp4", "exe", "js", "lnk", "ico", "emf", "sqlite"] as const).map((kind) => [kind, 0] as const),
+	])("is told of a kind without a reader only where it may be a document: %s", (kind, count) => {
+		const none = unknown("unsupported");
+		expect(ofFile("a.x", { type: kind, contents: none, scan: none }).unchecked).toHaveLength(count);
+		const files = [inner(["b.x"], kind, "unsupported")];
+		expect(ofFile("a.zip", { type: "zip", contents: { files } }).unchecked).toHaveLength(count);
+	});
+
+	it("is told of photographs that nobody can draw, and not of those that were looked at", () => {
+		expect(ofFile("anh.heic", { type: "heic" }).unchecked).toMatchObject([{ reason: "unsupported" }]);
+		const contents = { files: [inner(["anh.webp"], "webp")] };
+		expect(ofFile("a.zip", { type: "zip", contents }).unchecked).toMatchObject([
+			{ where: { value: "a.zip › anh.webp" }, reason: "unsupported" },
+		]);
+		const looked: FileScan = { within: ["anh.webp"], pageCount: 1, pages: [], unchecked: [] };
+		expect(ofFile("a.zip", { type: "zip", contents, scan: [looked] }).unchecked).toEqual([]);
+	});
+
+	it("is nothing to speak of: an equation in a document, which has no reader", () => {
+		const files = [inner(["oleObject1.bin"], "ole", "unsupported")];
+		expect(ofFile("a.docx", { contents: { files } }).unchecked).toEqual([]);
+	});
+
+	it("is told where nothing is known", () => {
+		const outcome = check(stateSecret, message({ attachments: [attachment("a.docx")] }));
+		expect(outcome.unchecked).toEqual([{ where: where("a.docx", "a.docx"), reason: "timed-out" }]);
+	});
+});
+
+describe.skipIf(!hasCorpus)(`real documents${CORPUS_NOTE}`, () => {
+	const inspect = async (name: string): Promise<RuleOutcome> => {
+		const options = { ...DEFAULT_OPTIONS, wants: ["type", "contents"] as const };
+		const { type, contents } = await inspectBytes(name, "", fromCorpus(name), options);
+		return ofFile(name, { type, contents });
+	};
+
+	it.each(["t.docx", "t.doc", "t.odt", "t.rtf", "t.pdf", "t.txt", "p.pptx", "p.ppt", "s.xlsx", "s.xls", "nest.zip"])(
+		"the mark in %s is found",
+		async (name) => {
+			const { findings } = await inspect(name);
+			expect(findings).toHaveLength(1);
+			expect(findings[0]?.weak).toBeUndefined();
+		},
+	);
+
+	it.each([
+		["enc.pdf", "enc.pdf"],
+		["enc.7z", "enc.7z"],
+		["enc_aes.zip", "enc_aes.zip › t.docx"],
+	])("what has a password cannot be searched: %s", async (name, value) => {
+		expect(await inspect(name)).toEqual({
+			findings: [],
+			unchecked: [{ where: { part: "attachment", value, attachmentId: name }, reason: "encrypted" }],
+		});
 	});
 });

@@ -10,6 +10,8 @@ describe("subject/missing", () => {
 		...["(không tiêu đề)", "(Không có tiêu đề)", "(no subject)", "no subject", "Fwd: (no subject)", "[Untitled]"],
 		...["abc", "ABC", "test", "Test 1", "Re: test", "aaa", "x x x", "a", ".", "???", "---", "123", "16/11/2026", "😀"],
 		...["asdf", "asdfasdf", "qweqwe", "lkjh", "asd"],
+		...["Gửi anh", "gui anh", "Tài liệu", "Em gửi chị Lan file ạ", "Kính gửi các đồng chí", "văn bản"],
+		...["scan.pdf", "Fwd: scan.pdf", "812-QD.signed.pdf", "123/BC-UBND", "Re: CV 812/UBND-NC", "https://a.vn/b"],
 	])("finds that %j says nothing", (subject) => {
 		expect(findings(subject)).toHaveLength(1);
 		expect(findings(subject)[0]).toMatchObject({
@@ -21,7 +23,7 @@ describe("subject/missing", () => {
 	it.each([
 		...["Họp", "Giấy mời", "Báo cáo tuần 45", "Lịch công tác", "Re: Họp", "Tre", "Ba", "Ý", "Anh", "Thư thử nghiệm"],
 		...["Weekly report", "Hi", "were", "会", "ASEAN", "Test hệ thống thư", "ABC và XYZ", "Chủ đề năm 2025"],
-		...["123/BC-UBND", "12/QĐ-UBND họp", "scan.pdf", "Fwd: scan.pdf", "A1", "Q3/2025"],
+		...["12/QĐ-UBND họp", "Gửi báo cáo", "Tài liệu họp HĐND", "Gửi anh số liệu quý 3", "A1", "Q3/2025"],
 	])("stays silent on %j", (subject) => {
 		expect(findings(subject)).toEqual([]);
 	});
@@ -31,6 +33,8 @@ describe("subject/missing", () => {
 			"Tiêu đề “abc” chưa nêu nội dung. Đề nghị nêu vắn tắt nội dung trao đổi.",
 		);
 		expect(findings("")[0]?.message.vi).toBe("Thư chưa có tiêu đề. Đề nghị nêu vắn tắt nội dung trao đổi.");
+		expect(findings("Fwd: scan.pdf")[0]?.message.vi).toContain("Tiêu đề “scan.pdf” chỉ là tên tệp, chưa nêu nội dung.");
+		expect(findings("123/BC-UBND")[0]?.message.vi).toContain("chỉ có số, ký hiệu văn bản");
 		expect(findings("Re: ")[0]?.message.vi).toContain("Sau “Re:” chưa có tiêu đề");
 	});
 

@@ -1,6 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
-import { visibleText } from "../../../utils/webmail/roundcube/body.ts";
+import { rewriteText, visibleText } from "../../../utils/webmail/roundcube/body-text.ts";
 
 function textOf(html: string): string {
 	return visibleText(new DOMParser().parseFromString(html, "text/html").body);
@@ -32,5 +32,54 @@ describe("the text of an HTML body", () => {
 		}
 		node.append("MẬT");
 		expect(visibleText(root)).toBe("MẬT");
+	});
+});
+
+describe("a new text in the same markup", () => {
+	const rewritten = (html: string, rewrite: (text: string) => string): string => {
+		const { body } = new DOMParser().parseFromString(html, "text/html");
+		rewriteText(body, rewrite);
+		return body.innerHTML;
+	};
+	/** As many words and lines as before, each word longer. */
+	const doubled = (text: string): string => text.replace(/[^ \t\n]+/g, (word) => `${word}${word}`);
+
+	it.each([
+		["<p>một <b>hai</b> ba</p>", "<p>mộtmột <b>haihai</b> baba</p>"],
+		["<b>T</b>ôi viết", "<b>TôiTôi</b> viếtviết"],
+		['<p class="một">hai<br>ba</p>bốn', '<p class="một">haihai<br>baba</p>bốnbốn'],
+		[
+			"<table><tbody><tr><td>a</td><td>b c</td></tr></tbody></table>",
+			"<table><tbody><tr><td>aa</td><td>bb cc</td></tr></tbody></table>",
+		],
+		["<style>a b</style>c<script>d</script>", "<style>a b</style>cc<script>d</script>"],
+		["<pre>a  b\n\tc</pre>", "<pre>aa  bb\n\tcc</pre>"],
+		[
+			'<a href="https://a.vn/">trang</a> <img alt="ảnh"> x',
+			'<a href="https://a.vn/">trangtrang</a> <img alt="ảnh"> xx',
+		],
+		["<p> a </p>  <p>b</p>", "<p> aa </p>  <p>bb</p>"],
+	])("%s", (html, expected) => {
+		expect(rewritten(html, doubled)).toBe(expected);
+	});
+
+	it("does not touch lines that stay", () => {
+		const html = "<p>một <i> hai</i></p><blockquote>ba  <b>bốn</b></blockquote>";
+		expect(rewritten(html, (text) => text)).toBe(html);
+		expect(rewritten(html, (text) => text.replace("một", "1"))).toBe(html.replace("một", "1"));
+	});
+
+	it("gives a line whose words have changed in number to its first text", () => {
+		expect(rewritten("<p>Th <b>nh</b>!</p><p>b</p>", (text) => text.replace("Th nh!", "Thành!"))).toBe(
+			"<p>Thành!<b></b></p><p>b</p>",
+		);
+	});
+
+	it("changes nothing where the lines have changed in number", () => {
+		expect(rewritten("<p>a</p><p>b</p>", () => "c")).toBe("<p>a</p><p>b</p>");
+	});
+
+	it("puts no markup in", () => {
+		expect(rewritten("<p>a</p>", () => "<img>")).toBe("<p>&lt;img&gt;</p>");
 	});
 });

@@ -65,6 +65,7 @@ export interface LegacyFontRuns {
 
 export interface Picture {
 	readonly within: readonly string[];
+	/** Within the file; "" where the file is the picture. */
 	readonly name: string;
 	readonly kind: FileKind;
 	/** @throws CannotRead */

@@ -173,14 +173,14 @@ async function readKind(file: FileToRead, kind: FileKind, sink: FileSink): Promi
 	}
 }
 
-async function readOther({ name, bytes }: FileToRead, kind: FileKind, sink: FileSink): Promise<void> {
+async function readOther({ bytes }: FileToRead, kind: FileKind, sink: FileSink): Promise<void> {
 	const group = groupOf(kind);
 	if (kind === "svg" || kind === "xml") readXml(bytes, sink);
 	else if (kind === "csv") {
 		readPlainText(bytes, sink);
 		tellFormulas(bytes, sink);
 	} else if (kind === "txt" || group === "script" || kind === "url") readPlainText(bytes, sink);
-	else if (group === "image") sink.picture(name, kind, () => bytes);
+	else if (group === "image") sink.picture("", kind, () => bytes);
 	else if (isArchiveOfLibrary(kind)) await readByLibrary(bytes, sink);
 	else throw new CannotRead(kind === "unknown" || group === "document" ? "unreadable" : "unsupported", kind);
 }

@@ -1,30 +1,35 @@
 /**
- * Signs of state secrets in the subject, the body, and the names and texts of attachments. Every regulation forbids
- * them on the mail system (Hà Nam Đ4, Sóc Trăng Đ7.6, Khánh Hòa Đ8.3, Cần Giờ Đ5.3c, Quảng Trị Đ6.2).
+ * Signs of state secrets in the subject, the body, and the names, texts and scanned stamps of attachments. Every
+ * regulation forbids them on the mail system (Hà Nam Đ4, Sóc Trăng Đ7.6, Khánh Hòa Đ8.3, Cần Giờ Đ5.3c, Quảng Trị
+ * Đ6.2). Texts of attachments are searched where they are read, with the same phrases left out.
  */
 import * as v from "valibot";
 import type { Text } from "../../i18n/text.ts";
-import { type Fact, type Facts, factsOf } from "../../inspect/facts.ts";
+import type { Facts } from "../../inspect/facts.ts";
 import type { Attachment } from "../../message/message.ts";
 import {
 	type ClassificationEvidence,
 	findClassificationEvidence,
 	type TextKind,
 } from "../../vietnamese/classification/find-evidence.ts";
-import { defineRule, type Remedy, type RuleFinding, type Where } from "../rule.ts";
+import { worstUnread } from "../attachment/unread.ts";
+import { defineRule, type Picture, type Remedy, type RuleFinding, type Unchecked, type Where } from "../rule.ts";
+import { type FileSign, fileSigns, notSearched } from "./secret-signs.ts";
 
 /** Where the evidence is, as the person would say it. */
-interface Place {
+interface Found {
 	readonly where: Where;
-	readonly name: Text;
 	readonly remedy: Remedy;
-	readonly evidence: ClassificationEvidence;
+	readonly strength: "strong" | "weak";
+	/** Place and mark: "Tiêu đề thư có dấu hiệu bí mật nhà nước: “MẬT”." */
+	readonly sign: Text;
+	readonly picture?: Picture;
 }
 
 export const stateSecret = defineRule<{ readonly exemptPhrases: readonly string[] }>({
 	id: "content/state-secret",
-	// What has no text, or none that can be read yet, keeps silent here.
-	needs: ["text"],
+	// The type tells whether what could not be read may be a document.
+	needs: ["type", "contents", "scan"],
 	weakFindings: true,
 	settings: {
 		exemptPhrases: {
@@ -37,103 +42,78 @@ export const stateSecret = defineRule<{ readonly exemptPhrases: readonly string[
 		},
 	},
 	check({ message, facts, settings }) {
-		const search: Search = (text, kind) =>
-			strongest(findClassificationEvidence(withoutPhrases(text, settings.exemptPhrases), kind));
-		const searchDocument = rememberedFor(settings.exemptPhrases, search);
+		const { exemptPhrases } = settings;
+		const search = (text: string, kind: TextKind): ClassificationEvidence | null =>
+			strongest(findClassificationEvidence(withoutPhrases(text, exemptPhrases), kind));
 		const findings: RuleFinding[] = [];
+		const unchecked: Unchecked[] = [];
 		const subject = search(message.subject, "subject");
 		if (subject !== null) findings.push(finding(inSubject(message.subject, subject)));
 		const body = search(message.body.text, "body");
 		if (body !== null) findings.push(finding(inBody(body)));
-		for (const attachment of message.attachments) {
-			const place = inAttachment(attachment, facts, search, searchDocument);
-			if (place !== null) findings.push(finding(place));
+		if (message.body.incomplete && body?.strength !== "strong") {
+			unchecked.push({ where: { part: "body", value: "" }, reason: "too-large" });
 		}
-		const unread = message.body.incomplete && body?.strength !== "strong";
-		const unchecked = unread ? [{ where: { part: "body", value: "" }, reason: "too-large" } as const] : [];
+		const searchName = (name: string): ClassificationEvidence | null => search(name, "file-name");
+		for (const attachment of message.attachments) {
+			const sign = strongest(fileSigns(attachment, facts, searchName, exemptPhrases));
+			if (sign !== null) findings.push(finding(inAttachment(attachment, sign)));
+			// What was not read changes nothing about a file that must not go.
+			if (sign?.strength !== "strong") unchecked.push(...notRead(attachment, facts));
+		}
 		return { findings, unchecked };
 	},
 });
 
-type Search = (text: string, kind: TextKind) => ClassificationEvidence | null;
-
-/** A long document takes some 50 ms, and the message is checked at every change: its fact is read once. */
-const searched = new WeakMap<Fact<string>, { phrases: string; evidence: ClassificationEvidence | null }>();
-
-function rememberedFor(
-	exemptPhrases: readonly string[],
-	search: Search,
-): (text: Fact<string>) => ClassificationEvidence | null {
-	const phrases = JSON.stringify(exemptPhrases);
-	return (text) => {
-		if (text.state !== "known") return null;
-		const before = searched.get(text);
-		if (before?.phrases === phrases) return before.evidence;
-		const evidence = search(text.value, "document");
-		searched.set(text, { phrases, evidence });
-		return evidence;
-	};
+function notRead(attachment: Attachment, facts: Facts): readonly Unchecked[] {
+	return worstUnread(attachment, notSearched(attachment, facts));
 }
 
 /** The first strong piece, or the first of all. */
-function strongest(evidence: readonly ClassificationEvidence[]): ClassificationEvidence | null {
+function strongest<E extends { readonly strength: "strong" | "weak" }>(evidence: readonly E[]): E | null {
 	return evidence.find(({ strength }) => strength === "strong") ?? evidence[0] ?? null;
 }
 
-function inSubject(subject: string, evidence: ClassificationEvidence): Place {
-	return {
-		where: { part: "subject", value: subject },
-		name: { vi: "Tiêu đề thư", en: "The subject" },
-		remedy: { kind: "go-to-subject" },
-		evidence,
+function inSubject(subject: string, { strength, mark }: ClassificationEvidence): Found {
+	const sign = {
+		vi: `Tiêu đề thư có dấu hiệu bí mật nhà nước: “${mark}”.`,
+		en: `The subject shows signs of a state secret: “${mark}”.`,
 	};
+	return { where: { part: "subject", value: subject }, remedy: { kind: "go-to-subject" }, strength, sign };
 }
 
-function inBody(evidence: ClassificationEvidence): Place {
-	return {
-		where: { part: "body", value: evidence.excerpt },
-		name: { vi: "Nội dung thư", en: "The body of the mail" },
-		remedy: { kind: "go-to-body" },
-		evidence,
+function inBody({ strength, mark, excerpt }: ClassificationEvidence): Found {
+	const sign = {
+		vi: `Nội dung thư có dấu hiệu bí mật nhà nước: “${mark}”.`,
+		en: `The body of the mail shows signs of a state secret: “${mark}”.`,
 	};
+	return { where: { part: "body", value: excerpt }, remedy: { kind: "go-to-body" }, strength, sign };
 }
 
-/** The name and, where it is known, the text; the stronger of both, the name first. */
-function inAttachment(
-	{ id, name }: Attachment,
-	facts: Facts,
-	search: Search,
-	searchDocument: (text: Fact<string>) => ClassificationEvidence | null,
-): Place | null {
-	const text = factsOf(facts, id).text;
-	const byName = search(name, "file-name");
-	const byText = byName?.strength === "strong" ? null : searchDocument(text);
-	const evidence = byText !== null && (byName === null || byText.strength === "strong") ? byText : byName;
-	if (evidence === null) return null;
+function inAttachment({ id, name }: Attachment, { strength, sign, picture }: FileSign): Found {
 	return {
 		where: { part: "attachment", value: name, attachmentId: id },
-		name:
-			evidence === byText
-				? { vi: `Nội dung tệp ${name}`, en: `The content of ${name}` }
-				: { vi: `Tên tệp ${name}`, en: `The file name ${name}` },
 		remedy: { kind: "remove-attachment", attachmentId: id, name },
-		evidence,
+		strength,
+		sign,
+		...(picture === undefined ? {} : { picture }),
 	};
 }
 
-function finding({ where, name, remedy, evidence: { strength, mark } }: Place): RuleFinding {
+function finding({ where, remedy, strength, sign, picture }: Found): RuleFinding {
 	const weak = strength === "weak";
 	return {
 		where,
 		message: {
-			vi: `${name.vi} có dấu hiệu bí mật nhà nước: “${mark}”. Văn bản mật không được gửi qua thư điện tử. ${
+			vi: `${sign.vi} Văn bản mật không được gửi qua thư điện tử. ${
 				weak ? "Đề nghị xem lại; nếu đúng thì dừng gửi" : "Đề nghị dừng gửi"
 			} và báo người phụ trách bảo vệ bí mật nhà nước của cơ quan.`,
-			en: `${name.en} shows signs of a state secret: “${mark}”. Classified documents must not be sent by e-mail. ${
+			en: `${sign.en} Classified documents must not be sent by e-mail. ${
 				weak ? "Please check; if it is so, do not send it" : "Please do not send it"
 			} and inform the person in charge of protecting state secrets at your agency.`,
 		},
 		remedies: [remedy],
+		...(picture === undefined ? {} : { picture }),
 		...(weak ? { weak: true } : {}),
 	};
 }

@@ -4,27 +4,13 @@
  */
 import type { Text } from "../../i18n/text.ts";
 import { nameForeignLanguage } from "../../vietnamese/foreign-language.ts";
-import type { LegacyEncodingName } from "../../vietnamese/legacy-encodings.ts";
 import { stripReplyPrefixes } from "../../vietnamese/reply-prefixes.ts";
 import { judgeSubjectLanguage, type SubjectLanguage } from "../../vietnamese/subject-language.ts";
 import { normaliseSubject } from "../../vietnamese/subject-tokens.ts";
+import { inEncoding } from "../content/encoding-names.ts";
 import { defineRule, found, PASSES, type Remedy, type RuleFinding } from "../rule.ts";
 
 const GO_TO_SUBJECT: Remedy = { kind: "go-to-subject" };
-
-/** How each encoding is called in "Tiêu đề …": what an office knows it by. */
-const ENCODINGS: Readonly<Record<LegacyEncodingName, Text>> = {
-	tcvn3: { vi: "viết bằng mã TCVN3 (ABC)", en: "is written in TCVN3 (ABC)" },
-	vni: { vi: "viết bằng mã VNI", en: "is written in VNI" },
-	vps: { vi: "viết bằng mã VPS", en: "is written in VPS" },
-	viscii: { vi: "viết bằng mã VISCII", en: "is written in VISCII" },
-	viqr: { vi: "viết theo kiểu VIQR", en: "is written in VIQR" },
-	telex: { vi: "gõ kiểu Telex khi chưa bật bộ gõ", en: "was typed in Telex with the input tool off" },
-	"vni-keys": { vi: "gõ kiểu VNI khi chưa bật bộ gõ", en: "was typed in the VNI way with the input tool off" },
-	"utf8-as-1258": { vi: "bị hiển thị sai mã (UTF-8)", en: "shows UTF-8 misread in another encoding" },
-	"utf8-as-1252": { vi: "bị hiển thị sai mã (UTF-8)", en: "shows UTF-8 misread in another encoding" },
-	"lost-letters": { vi: "bị mất chữ có dấu", en: "has lost its letters with marks" },
-};
 
 function foreignFinding(subject: string): RuleFinding {
 	const language = nameForeignLanguage(stripReplyPrefixes(normaliseSubject(subject)));
@@ -42,18 +28,14 @@ function legacyFinding(
 	subject: string,
 	{ encoding, decoded, certain }: Extract<SubjectLanguage, { outcome: "legacy-encoding" }>,
 ): RuleFinding {
-	const name = ENCODINGS[encoding];
-	const meaning: Text =
+	const told = inEncoding({ vi: "Tiêu đề", en: "The subject" }, encoding, decoded, certain);
+	const advice: Text =
 		decoded === null
 			? { vi: "Đề nghị viết lại bằng tiếng Việt có dấu.", en: "Please write it again with its marks." }
-			: {
-					vi: `${certain ? "nghĩa là" : "có thể là"} “${decoded}”. Đề nghị viết bằng Unicode.`,
-					en: `${certain ? "meaning" : "perhaps meaning"} “${decoded}”. Please write it in Unicode.`,
-				};
-	const joint = decoded === null ? ". " : ", ";
+			: { vi: "Đề nghị viết bằng Unicode.", en: "Please write it in Unicode." };
 	return {
 		where: { part: "subject", value: subject },
-		message: { vi: `Tiêu đề ${name.vi}${joint}${meaning.vi}`, en: `The subject ${name.en}${joint}${meaning.en}` },
+		message: { vi: `${told.vi} ${advice.vi}`, en: `${told.en} ${advice.en}` },
 		remedies:
 			decoded !== null && certain ? [{ kind: "replace-subject", subject: decoded }, GO_TO_SUBJECT] : [GO_TO_SUBJECT],
 	};
@@ -75,6 +57,8 @@ export const subjectVietnamese = defineRule<Record<never, never>>({
 	id: "subject/vietnamese",
 	needs: [],
 	weakFindings: true,
+	// A subject in an old encoding is Vietnamese, wrongly encoded: where both rules are on, that one tells of it.
+	joins: ["content/legacy-encoding"],
 	settings: {},
 	check({ message: { subject } }) {
 		const language = judgeSubjectLanguage(subject);

@@ -3,7 +3,7 @@ import { parseMailboxes } from "../../message/mailboxes.ts";
 import type { Mailbox, Message, Recipient, RecipientField, Relation } from "../../message/message.ts";
 import type { Composer, Place, Upload } from "../composer.ts";
 import { RoundcubeAttachments } from "./attachments.ts";
-import { readBody } from "./body.ts";
+import { readBody, rewriteBody } from "./body.ts";
 import { ROUNDCUBE } from "./selectors.ts";
 
 const FIELDS: readonly RecipientField[] = ["to", "cc", "bcc"];
@@ -225,6 +225,10 @@ export class RoundcubeComposer implements Composer {
 		if (!field) return;
 		field.value = subject;
 		for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+	}
+
+	rewriteBody(rewrite: (text: string) => string): void {
+		rewriteBody(this.#document, rewrite);
 	}
 
 	isSendControl(element: Element): boolean {

@@ -1,0 +1,64 @@
+/** Stamps and seals on the pages of a file and of the PDFs and pictures within it, as a fact of an attachment. */
+import type { FileScan } from "./facts.ts";
+import type { FileKind } from "./file-type/kinds.ts";
+import { Budget, CannotRead, type InspectionLimits } from "./limits.ts";
+import type { Picture, ReadDocument } from "./readers/document.ts";
+import { inspectScan, type ScanTools } from "./scan/inspect-scan.ts";
+import type { UnknownReason } from "./unknown-reason.ts";
+
+const SCANNED: ReadonlySet<FileKind> = new Set<FileKind>(["jpg", "png", "bmp", "tiff", "jp2"]);
+
+/** Octets. A page at 100 dpi, strongly compressed, is larger. */
+const SMALLEST_PICTURE = 4096;
+
+interface Target {
+	readonly within: readonly string[];
+	readonly isPdf: boolean;
+	readonly read: (budget: Budget) => Uint8Array;
+}
+
+/**
+ * @returns what was looked at, PDFs first; what could not be says why
+ */
+export async function scanFact(
+	document: ReadDocument,
+	limits: InspectionLimits,
+	tools: ScanTools,
+): Promise<readonly FileScan[]> {
+	const budget = new Budget({ ...limits, milliseconds: limits.scanMilliseconds });
+	const pictures = document.pictures.filter(({ kind }) => SCANNED.has(kind));
+	const targets: Target[] = [...document.pdfs.map((pdf) => ({ ...pdf, isPdf: true })), ...pictures.map(targetOf)];
+	const scans: FileScan[] = [];
+	for (const target of targets) {
+		if (budget.isOver) {
+			// What is left is told once: a document may have a thousand pictures.
+			scans.push(unchecked(target.within, "timed-out"));
+			break;
+		}
+		const scan = await scanOf(target, budget, tools);
+		if (scan !== null) scans.push(scan);
+	}
+	return scans;
+}
+
+function targetOf({ within, name, read }: Picture): Target {
+	return { within: name === "" ? within : [...within, name], isPdf: false, read };
+}
+
+async function scanOf({ within, isPdf, read }: Target, budget: Budget, tools: ScanTools): Promise<FileScan | null> {
+	const isPart = within.length > 0 && !isPdf;
+	try {
+		const bytes = read(budget);
+		if (isPart && bytes.length < SMALLEST_PICTURE) return null;
+		return { within, ...(await inspectScan(bytes, isPdf, budget, tools)) };
+	} catch (error) {
+		const reason = error instanceof CannotRead ? error.reason : "internal-error";
+		// A picture in a document that cannot be drawn is an ornament; no program would show it either.
+		if (isPart && (reason === "unreadable" || reason === "unsupported")) return null;
+		return unchecked(within, reason);
+	}
+}
+
+function unchecked(within: readonly string[], reason: UnknownReason): FileScan {
+	return { within, pageCount: 0, pages: [], unchecked: [{ reason, pages: [] }] };
+}
