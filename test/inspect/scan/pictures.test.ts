@@ -1,8 +1,10 @@
 import { deflateSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { Budget, CannotRead, DEFAULT_LIMITS } from "../../../utils/inspect/limits.ts";
+import { inspectScan } from "../../../utils/inspect/scan/inspect-scan.ts";
 import { PdfPages } from "../../../utils/inspect/scan/pdf-pages.ts";
 import { pictureAsPdf } from "../../../utils/inspect/scan/picture-pdf.ts";
+import { hasFurtherPages } from "../../../utils/inspect/scan/picture-tiff.ts";
 import type { RgbaImage } from "../../../utils/inspect/scan/pixels.ts";
 import { pngOf } from "../../../utils/inspect/scan/png.ts";
 import { nodeScanTools } from "../../../utils/inspect/scan/tools-node.ts";
@@ -110,6 +112,29 @@ describe("pictures are decoded alike in every host", () => {
 		// Sixteen shades a colour.
 		expect(Math.abs((data[0] ?? 0) - 200)).toBeLessThanOrEqual(8);
 		expect(data[1]).toBe(0);
+	});
+});
+
+describe("a TIFF of several pages", () => {
+	it("is told from one of a single page, and nothing else is one", () => {
+		const single = makeTiff(30);
+		expect(hasFurtherPages(single)).toBe(false);
+		const several = single.slice();
+		// Where the directory ends, the offset of the next stands.
+		new DataView(several.buffer).setUint32(8 + 2 + 9 * 12, 8, true);
+		expect(hasFurtherPages(several)).toBe(true);
+		expect(hasFurtherPages(several.slice(0, 20))).toBe(false);
+		expect(hasFurtherPages(new Uint8Array(0))).toBe(false);
+		expect(hasFurtherPages(Uint8Array.from([0xff, 0xd8, 0xff, 0, 1, 2, 3, 4, 5]))).toBe(false);
+	});
+
+	it("says that further pages were not looked at", async () => {
+		const several = makeTiff(30).slice();
+		new DataView(several.buffer).setUint32(8 + 2 + 9 * 12, 8, true);
+		const tools = nodeScanTools();
+		const { unchecked } = await inspectScan(several, false, new Budget(DEFAULT_LIMITS), tools);
+		expect(unchecked).toEqual([{ reason: "unsupported", pages: [] }]);
+		tools.ocr.close();
 	});
 });
 

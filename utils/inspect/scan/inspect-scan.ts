@@ -9,6 +9,7 @@ import { type FoundStamp, findStamps } from "./find-stamps.ts";
 import type { Ocr } from "./ocr.ts";
 import { type LoadDecoder, PdfPages, type ScannedPage } from "./pdf-pages.ts";
 import { pictureAsPdf } from "./picture-pdf.ts";
+import { hasFurtherPages } from "./picture-tiff.ts";
 import type { PageImage } from "./pixels.ts";
 import { pngOf } from "./png.ts";
 import type { PageScan, ScanFacts, StampFact } from "./scan-facts.ts";
@@ -37,7 +38,9 @@ export async function inspectScan(
 	const pdf = isPdf ? bytes : pictureAsPdf(bytes, budget);
 	const pages = await PdfPages.open(pdf, budget, tools.loadDecoder);
 	try {
-		return await inspectPages(pages, budget, tools.ocr);
+		const facts = await inspectPages(pages, budget, tools.ocr);
+		if (isPdf || !hasFurtherPages(bytes)) return facts;
+		return { ...facts, unchecked: [...facts.unchecked, { reason: "unsupported", pages: [] }] };
 	} finally {
 		await pages.close();
 	}

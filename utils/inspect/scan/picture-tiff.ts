@@ -100,6 +100,18 @@ function entriesOf(one: (tag: number, otherwise: number) => number, samples: num
 	};
 }
 
+/** Only the first page of a TIFF is read; a fax of several pages has one directory after another. */
+export function hasFurtherPages(bytes: Uint8Array): boolean {
+	const little = bytes[0] === 0x49 && bytes[1] === 0x49 && bytes[2] === 42;
+	const big = bytes[0] === 0x4d && bytes[1] === 0x4d && bytes[3] === 42;
+	if ((!little && !big) || bytes.length < 8) return false;
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+	const start = view.getUint32(4, little);
+	if (start + 2 > bytes.length) return false;
+	const next = start + 2 + view.getUint16(start, little) * 12;
+	return next + 4 <= bytes.length && view.getUint32(next, little) !== 0;
+}
+
 function firstDirectory(bytes: Uint8Array): ReadonlyMap<number, readonly number[]> {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
 	const little = bytes[0] === 0x49;

@@ -7,6 +7,7 @@ import * as v from "valibot";
 import type { Text } from "../../i18n/text.ts";
 import type { Facts } from "../../inspect/facts.ts";
 import type { Attachment } from "../../message/message.ts";
+import { withoutPhrases } from "../../vietnamese/classification/exempt-phrases.ts";
 import {
 	type ClassificationEvidence,
 	findClassificationEvidence,
@@ -116,18 +117,4 @@ function finding({ where, remedy, strength, sign, picture }: Found): RuleFinding
 		...(picture === undefined ? {} : { picture }),
 		...(weak ? { weak: true } : {}),
 	};
-}
-
-/**
- * The text with the administrator's phrases blanked out, wherever they stand as whole words. What takes their place
- * is a letter, so that what remains of a line does not come to stand alone.
- */
-function withoutPhrases(text: string, phrases: readonly string[]): string {
-	const alternatives = phrases
-		.map((phrase) => phrase.normalize("NFC").trim())
-		.filter((phrase) => phrase !== "")
-		.map((phrase) => phrase.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s{1,4}"));
-	if (alternatives.length === 0) return text;
-	const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives.join("|")})(?![\\p{L}\\p{N}])`, "giu");
-	return text.normalize("NFC").replace(pattern, (phrase) => "x".repeat(phrase.length));
 }
