@@ -14,7 +14,6 @@ function rule(tab: Page, title: string): Locator {
 }
 
 const LIMIT = "Tệp đính kèm vượt";
-const ABSTRACT = "Tiêu đề chưa nêu trích yếu";
 const SECRET = "Có dấu hiệu bí mật nhà nước";
 const FOREIGN = "Người nhận dùng hộp thư nước ngoài";
 
@@ -46,16 +45,6 @@ test.describe("shown", () => {
 		expect(await store.user()).toBeUndefined();
 	});
 
-	test("a rule that is not built says so and cannot be switched on", async ({ tab, extension }) => {
-		await openOwn(tab, extension, "options");
-		const unbuilt = rule(tab, ABSTRACT);
-		await expect(unbuilt).toContainText("Chưa có trong bản này nên chưa bật được.");
-		const level = unbuilt.getByRole("combobox");
-		await expect(level).toBeDisabled();
-		await expect(level).toHaveValue("off");
-		await expect(level).toHaveAccessibleDescription("Chưa có trong bản này nên chưa bật được.");
-	});
-
 	test("state secrets cannot be changed, and the reason is the true one", async ({ tab, extension }) => {
 		await openOwn(tab, extension, "options");
 		const secret = rule(tab, SECRET);
@@ -83,17 +72,16 @@ test.describe("shown", () => {
 			stage: "sometimes",
 			colour: "red",
 			locked: ["stage", "rules.subject/missing"],
-			rules: { "subject/nothing": {}, "subject/abstract": { severity: "warn" } },
+			rules: { "subject/nothing": {} },
 		});
 		await store.set("policy.user", { rules: { "subject/missing": { severity: "off" } }, locked: ["*"] });
 		await openOwn(tab, extension, "options");
 		const problems = tab.locator(".tc-problems");
 		await expect(problems).toContainText("Chính sách có chỗ chưa đúng");
-		await expect(problems.locator("li")).toHaveCount(6);
+		await expect(problems.locator("li")).toHaveCount(5);
 		await expect(problems).toContainText('stage giá trị "sometimes" chưa đúng, đã bỏ qua.');
 		await expect(problems).toContainText("colour không có mục này, đã bỏ qua.");
 		await expect(problems).toContainText("rules.subject/nothing không có mục này, đã bỏ qua.");
-		await expect(problems).toContainText("rules.subject/abstract.severity chưa có trong bản này nên chưa bật được.");
 		await expect(problems).toContainText(
 			'rules.subject/missing.severity đã khóa, giá trị "off" của người dùng không áp dụng.',
 		);
