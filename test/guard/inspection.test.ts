@@ -1,8 +1,8 @@
 import { describe, expect, it, vi } from "vitest";
 import { type Inspect, Inspection } from "../../utils/guard/inspection.ts";
-import { known, unknown } from "../../utils/inspect/facts.ts";
+import { type AttachmentFacts, known, unknown } from "../../utils/inspect/facts.ts";
 import type { Attachment } from "../../utils/message/message.ts";
-import { attachmentFacts } from "../inspect/facts-builder.ts";
+import { attachmentFacts, NO_CONTENTS } from "../inspect/facts-builder.ts";
 
 const FACTS = attachmentFacts({ text: unknown("unreadable") });
 
@@ -70,5 +70,33 @@ describe("the inspection of a composer's attachments", () => {
 		await turn();
 		expect(inspect.mock.calls.map(([{ id }]) => id)).toEqual(["bad", "good", "bad"]);
 		expect(inspection.facts().attachments["bad"]?.size).toEqual(known(1));
+	});
+
+	it.each<[string, Partial<AttachmentFacts>]>([
+		["the contents of a file", { contents: unknown("timed-out") }],
+		[
+			"a part of the contents",
+			{ contents: known({ ...NO_CONTENTS, incomplete: [{ within: ["a.zip", "b.pdf"], reason: "timed-out" }] }) },
+		],
+		["the scanned pages", { scan: unknown("internal-error") }],
+	])("looks again where %s failed for a passing cause", async (_, parts) => {
+		const inspect = vi.fn<Inspect>(async () => attachmentFacts(parts));
+		const inspection = new Inspection(inspect, () => undefined);
+		inspection.update([file("a")]);
+		await turn();
+		inspection.retry();
+		inspection.update([file("a")]);
+		expect(inspect).toHaveBeenCalledTimes(2);
+	});
+
+	it("does not look again where a part is damaged for good", async () => {
+		const incomplete = [{ within: ["a.zip"], reason: "unreadable" as const }];
+		const inspect = vi.fn<Inspect>(async () => attachmentFacts({ contents: known({ ...NO_CONTENTS, incomplete }) }));
+		const inspection = new Inspection(inspect, () => undefined);
+		inspection.update([file("a")]);
+		await turn();
+		inspection.retry();
+		inspection.update([file("a")]);
+		expect(inspect).toHaveBeenCalledTimes(1);
 	});
 });

@@ -18,6 +18,15 @@ function mayPass(fact: Fact<unknown>): boolean {
 	return fact.state === "unknown" && PASSING.includes(fact.reason);
 }
 
+/** The file as a whole, or a part of it, could not be found out for a passing cause. */
+function isWorthAnotherLook({ size, signature, contents, scan }: AttachmentFacts): boolean {
+	const missing = [
+		...(contents.state === "known" ? contents.value.incomplete : []),
+		...(scan.state === "known" ? scan.value.flatMap(({ unchecked }) => unchecked) : []),
+	];
+	return [size, signature, contents, scan].some(mayPass) || missing.some(({ reason }) => PASSING.includes(reason));
+}
+
 export class Inspection {
 	readonly #tasks = new Map<string, Task>();
 	readonly #inspect: Inspect;
@@ -56,7 +65,7 @@ export class Inspection {
 	retry(): void {
 		for (const [id, { facts }] of this.#tasks) {
 			// Not the text: it only helps to match documents, and nobody waits for it a second time.
-			if (facts && [facts.size, facts.signature].some(mayPass)) this.#tasks.delete(id);
+			if (facts && isWorthAnotherLook(facts)) this.#tasks.delete(id);
 		}
 	}
 
