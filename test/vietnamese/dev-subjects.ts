@@ -28,8 +28,9 @@ export function devSubjects(): readonly LabelledSubject[] {
 		});
 }
 
-/** By name of the encoding: a Unicode letter to what it looks like when misread. */
+/** By name of the encoding; none where the corpora are not there: a Unicode letter to what it looks like when misread. */
 export function encodingTables(): ReadonlyMap<string, ReadonlyMap<string, string>> {
+	if (!hasEncodingTables) return new Map();
 	const tables: Record<string, Record<string, string>> = JSON.parse(readFileSync(ENCODINGS, "utf8"));
 	return new Map(Object.entries(tables).map(([name, table]) => [name, new Map(Object.entries(table))]));
 }
