@@ -3,12 +3,12 @@ import type { VNode } from "preact";
 import { Mark, type MarkState } from "../../components/marks/Mark.tsx";
 import marksCss from "../../components/marks/marks.css?inline";
 import { SummaryStrip } from "../../components/marks/SummaryStrip.tsx";
+import { ShadowMount } from "../../components/shared/ShadowMount.ts";
 import themeCss from "../../components/theme.css?inline";
 import type { CouldNotCheck, Finding, Verdict } from "../../utils/check/finding.ts";
 import type { ComposingState } from "../../utils/guard/view.ts";
 import type { Language } from "../../utils/i18n/text.ts";
 import type { Composer, Place } from "../../utils/webmail/composer.ts";
-import { ShadowMount } from "./shadow-mount.ts";
 
 type Where = Finding["where"];
 

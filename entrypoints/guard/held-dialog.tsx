@@ -2,10 +2,10 @@
 import { CheckDialog, type CheckDialogState } from "../../components/check-dialog/CheckDialog.tsx";
 import dialogCss from "../../components/check-dialog/check-dialog.css?inline";
 import listCss from "../../components/finding-list/finding-list.css?inline";
+import { ShadowMount } from "../../components/shared/ShadowMount.ts";
 import themeCss from "../../components/theme.css?inline";
 import type { HeldState } from "../../utils/guard/view.ts";
 import type { Language, Text } from "../../utils/i18n/text.ts";
-import { ShadowMount } from "./shadow-mount.ts";
 
 function dialogStateOf(state: HeldState): CheckDialogState {
 	if (state.kind === "checking") {

@@ -4,11 +4,11 @@ import badgeCss from "../../components/badge/badge.css?inline";
 import { Notice } from "../../components/badge/Notice.tsx";
 import type { BadgeState } from "../../components/badge/words.ts";
 import listCss from "../../components/finding-list/finding-list.css?inline";
+import { ShadowMount } from "../../components/shared/ShadowMount.ts";
 import themeCss from "../../components/theme.css?inline";
 import type { Language } from "../../utils/i18n/text.ts";
 import type { Progress, ReadAttachment, ReadingState } from "../../utils/reading/reading.ts";
 import type { Reader } from "../../utils/webmail/reader.ts";
-import { ShadowMount } from "../guard/shadow-mount.ts";
 
 export interface BadgeActions {
 	check(id: string): void;
