@@ -5,20 +5,15 @@
  */
 import {
 	AnnotationMode,
-	getDocument,
 	type PDFDocumentProxy,
 	type PDFPageProxy,
 	VerbosityLevel,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
-import { WorkerMessageHandler } from "pdfjs-dist/legacy/build/pdf.worker.mjs";
-import jbig2 from "pdfjs-dist/wasm/jbig2.wasm?url";
-import openjpeg from "pdfjs-dist/wasm/openjpeg.wasm?url";
 import type { DrawnPage, DrawnSide } from "../../components/report/types.ts";
+import { decoderFactory, loadPdf } from "../../utils/inspect/readers/pdfjs.ts";
+import { loadBundledDecoder } from "../../utils/inspect/scan/bundled-decoders.ts";
 import { differences, type Pixels } from "./differences.ts";
 import type { ToDrawer } from "./drawing-protocol.ts";
-
-// pdf.js looks for its other half here before it starts a worker of its own.
-Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } });
 
 /** Pixels across, unless the page is so high that the picture would be larger than the next limit. */
 const WIDTH = 1200;
@@ -27,17 +22,6 @@ const MOST_PIXELS = 4_000_000;
 const LONGEST_SIDE = 8000;
 /** Pixels of one picture in the file: a scan of A4 at 600 dpi has 35 million. */
 const LARGEST_PICTURE = 40_000_000;
-
-/** Decoders for scans, which pdf.js asks for by name; they come with the extension. */
-const DECODERS: Readonly<Record<string, string>> = { "jbig2.wasm": jbig2, "openjpeg.wasm": openjpeg };
-
-class BundledDecoders {
-	async fetch({ filename }: { readonly filename: string }): Promise<Uint8Array> {
-		const url = DECODERS[filename];
-		if (url === undefined) throw new Error(`${filename} is not part of the extension`);
-		return new Uint8Array(await (await fetch(url)).arrayBuffer());
-	}
-}
 
 interface Canvas {
 	canvas: OffscreenCanvas | null;
@@ -87,19 +71,14 @@ console.warn = (message: unknown) => {
 };
 
 async function open(file: Blob): Promise<PDFDocumentProxy> {
-	return getDocument({
+	return loadPdf({
 		data: await file.arrayBuffer(),
 		verbosity: VerbosityLevel.WARNINGS,
-		disableFontFace: true,
-		useSystemFonts: false,
-		useWorkerFetch: false,
-		enableXfa: false,
 		maxImageSize: LARGEST_PICTURE,
 		disableWorkerRendering: true,
-		isImageDecoderSupported: false,
 		CanvasFactory: OffscreenCanvases,
 		FilterFactory: NoFilters,
-		BinaryDataFactory: BundledDecoders,
+		BinaryDataFactory: decoderFactory(loadBundledDecoder),
 	}).promise;
 }
 

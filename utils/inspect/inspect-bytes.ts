@@ -86,11 +86,7 @@ async function readFile(
 		contents: await factOf(async () => known(contentsOf(document, exemptPhrases))),
 	});
 	if (!wants.includes("scan")) return;
-	const scan =
-		scanTools === undefined
-			? unknown("internal-error")
-			: await factOf(async () => known(await scanFact(document, limits, scanTools)));
-	tell({ scan });
+	tell({ scan: await factOf(async () => known(await scanFact(document, limits, scanTools))) });
 }
 
 async function factOf<T>(find: () => Promise<Fact<T>>): Promise<Fact<T>> {

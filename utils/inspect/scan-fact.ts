@@ -23,11 +23,13 @@ interface Target {
 export async function scanFact(
 	document: ReadDocument,
 	limits: InspectionLimits,
-	tools: ScanTools,
+	tools: ScanTools | undefined,
 ): Promise<readonly FileScan[]> {
 	const budget = new Budget({ ...limits, milliseconds: limits.scanMilliseconds });
 	const pictures = document.pictures.filter(({ kind }) => SCANNED.has(kind));
 	const targets: Target[] = [...document.pdfs.map((pdf) => ({ ...pdf, isPdf: true })), ...pictures.map(targetOf)];
+	if (targets.length === 0) return [];
+	if (tools === undefined) throw new CannotRead("internal-error", "nothing to look at pictures with");
 	const scans: FileScan[] = [];
 	for (const target of targets) {
 		if (budget.isOver) {

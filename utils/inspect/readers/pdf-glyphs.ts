@@ -4,13 +4,12 @@
  */
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { PdfTextItem } from "./pdf-lines.ts";
+import { IDENTITY, type Matrix, multiply } from "./pdf-matrix.ts";
 
 export interface PdfOperators {
 	readonly fnArray: ArrayLike<number>;
 	readonly argsArray: ArrayLike<unknown>;
 }
-
-type Matrix = readonly [number, number, number, number, number, number];
 
 interface GraphicsState {
 	readonly ctm: Matrix;
@@ -36,7 +35,6 @@ interface Glyph {
 	readonly isSpace?: unknown;
 }
 
-const IDENTITY: Matrix = [1, 0, 0, 1, 0, 0];
 const THOUSANDTH = 0.001;
 const DEEPEST = 1000;
 
@@ -198,16 +196,4 @@ function matrixOf(input: unknown): Matrix | null {
 		return null;
 	const [a, b, c, d, e, f] = list as number[];
 	return [numberOf(a), numberOf(b), numberOf(c), numberOf(d), numberOf(e), numberOf(f)];
-}
-
-/** First `inner`, then `outer`. */
-function multiply(outer: Matrix, inner: Matrix): Matrix {
-	return [
-		outer[0] * inner[0] + outer[2] * inner[1],
-		outer[1] * inner[0] + outer[3] * inner[1],
-		outer[0] * inner[2] + outer[2] * inner[3],
-		outer[1] * inner[2] + outer[3] * inner[3],
-		outer[0] * inner[4] + outer[2] * inner[5] + outer[4],
-		outer[1] * inner[4] + outer[3] * inner[5] + outer[5],
-	];
 }

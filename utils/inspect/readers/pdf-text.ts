@@ -1,24 +1,11 @@
-/**
- * Text of PDF files by pdf.js. Both its halves run here in the same thread, which is a worker already: a nested
- * worker would have to be fetched, and could not be ended with this one. The legacy build, since the other needs
- * browsers newer than those that are supported. Nothing is fetched: no fonts, no character maps, no WebAssembly.
- */
-import {
-	AnnotationMode,
-	getDocument,
-	type PDFDocumentProxy,
-	type PDFPageProxy,
-	VerbosityLevel,
-} from "pdfjs-dist/legacy/build/pdf.mjs";
-import { WorkerMessageHandler } from "pdfjs-dist/legacy/build/pdf.worker.mjs";
+/** Text of PDF files by pdf.js, without its WebAssembly: that is for pictures. */
+import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { type Budget, CannotRead } from "../limits.ts";
 import { glyphsOf } from "./pdf-glyphs.ts";
 import { isInterleaved, linesOf, type PdfTextItem } from "./pdf-lines.ts";
+import { loadPdf } from "./pdfjs.ts";
 import type { FileSink } from "./reading.ts";
 import { type FontCounter, visibleLength } from "./typography.ts";
-
-// pdf.js looks for its other half here before it starts a worker of its own.
-Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } });
 
 /** Pieces of text on one page; more are not written for readers. */
 const MOST_ITEMS = 200_000;
@@ -33,17 +20,11 @@ const LONGEST_FOR_OPERATORS = 2000;
  * @throws CannotRead
  */
 export async function readPdf(bytes: Uint8Array, sink: FileSink): Promise<void> {
-	const task = getDocument({
+	const task = loadPdf({
 		// A copy: pdf.js takes the bytes away from whoever hands them over.
 		data: bytes.slice(),
-		verbosity: VerbosityLevel.ERRORS,
-		disableFontFace: true,
-		useSystemFonts: false,
-		useWorkerFetch: false,
 		useWasm: false,
 		isOffscreenCanvasSupported: false,
-		isImageDecoderSupported: false,
-		enableXfa: false,
 		// Pictures are not wanted: those larger than this many pixels are not decoded.
 		maxImageSize: 1,
 		// For the names of fonts.

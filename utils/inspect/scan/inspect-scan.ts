@@ -4,10 +4,11 @@
  */
 
 import { type Budget, CannotRead } from "../limits.ts";
+import type { LoadDecoder } from "../readers/pdfjs.ts";
 import type { UnknownReason } from "../unknown-reason.ts";
 import { type FoundStamp, findStamps } from "./find-stamps.ts";
 import type { Ocr } from "./ocr.ts";
-import { type LoadDecoder, PdfPages, type ScannedPage } from "./pdf-pages.ts";
+import { PdfPages, type ScannedPage } from "./pdf-pages.ts";
 import { pictureAsPdf } from "./picture-pdf.ts";
 import { hasFurtherPages } from "./picture-tiff.ts";
 import type { PageImage } from "./pixels.ts";

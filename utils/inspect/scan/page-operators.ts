@@ -1,7 +1,7 @@
 /** What a PDF page draws, as far as scans go: its images with their places, and how many letters can be seen. */
 import { OPS } from "pdfjs-dist/legacy/build/pdf.mjs";
+import { IDENTITY, type Matrix, multiply } from "../readers/pdf-matrix.ts";
 import type { Colour } from "./image-data.ts";
-import { IDENTITY, type Matrix, multiply } from "./page-canvas.ts";
 
 export interface PlacedImage {
 	/** Name of the image among the page's objects, or the image itself where it is inline. */

@@ -4,27 +4,16 @@
  * same in a worker of the browser and in Node. Letters and lines that the page itself draws are left out; a mark among
  * them is text.
  */
-import {
-	AnnotationMode,
-	getDocument,
-	type PDFDocumentProxy,
-	type PDFPageProxy,
-	VerbosityLevel,
-} from "pdfjs-dist/legacy/build/pdf.mjs";
-import { WorkerMessageHandler } from "pdfjs-dist/legacy/build/pdf.worker.mjs";
+import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { type Budget, CannotRead } from "../limits.ts";
+import { type Matrix, multiply } from "../readers/pdf-matrix.ts";
+import { decoderFactory, type LoadDecoder, loadPdf } from "../readers/pdfjs.ts";
 import type { UnknownReason } from "../unknown-reason.ts";
 import { type DecodedImage, isDecodedImage, rgbaOf } from "./image-data.ts";
-import { type Matrix, multiply, PageCanvas } from "./page-canvas.ts";
+import { PageCanvas } from "./page-canvas.ts";
 import { FEW_CHARACTERS, type PageContent, type PlacedImage, readOperators } from "./page-operators.ts";
 import { hasImageAbove } from "./pdf-image-sizes.ts";
 import { MOST_PIXELS, type PageImage } from "./pixels.ts";
-
-// pdf.js looks for its other half here before it starts a worker of its own.
-Object.assign(globalThis, { pdfjsWorker: { WorkerMessageHandler } });
-
-/** Reads pdf.js's own decoders, "jbig2.wasm" (also for fax) and "openjpeg.wasm", from where the host keeps them. */
-export type LoadDecoder = (name: string) => Promise<Uint8Array<ArrayBuffer>>;
 
 /** Finer images are made smaller: nothing is read better above. */
 const FINEST_DPI = 200;
@@ -63,17 +52,11 @@ export class PdfPages {
 
 	/** @throws CannotRead */
 	static async open(bytes: Uint8Array, budget: Budget, loadDecoder: LoadDecoder): Promise<PdfPages> {
-		const task = getDocument({
+		const task = loadPdf({
 			// A copy: pdf.js takes the bytes away from whoever hands them over.
 			data: bytes.slice(),
-			verbosity: VerbosityLevel.ERRORS,
-			disableFontFace: true,
-			useSystemFonts: false,
-			useWorkerFetch: false,
 			BinaryDataFactory: decoderFactory(loadDecoder),
 			isOffscreenCanvasSupported: false,
-			isImageDecoderSupported: false,
-			enableXfa: false,
 			maxImageSize: MOST_PIXELS,
 		});
 		try {
@@ -107,16 +90,6 @@ export class PdfPages {
 	async close(): Promise<void> {
 		await this.#pdf.loadingTask.destroy().catch(() => undefined);
 	}
-}
-
-/** pdf.js makes it with "new", and asks it for its own files alone. */
-function decoderFactory(loadDecoder: LoadDecoder): typeof Object {
-	return class {
-		async fetch({ kind, filename }: { kind: string; filename: string }): Promise<Uint8Array> {
-			if (kind !== "wasmUrl") throw new Error("Not needed to read images.");
-			return loadDecoder(filename);
-		}
-	} as unknown as typeof Object;
 }
 
 /** A scan has hardly a letter of its own, or an image all over the page with the letters that OCR laid over it. */
