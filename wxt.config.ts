@@ -1,3 +1,4 @@
+/** How the extension is built: its manifest, its permissions, and what is generated into it. */
 import { defineConfig } from "wxt";
 import { manifestLocales } from "./utils/i18n/manifest-texts.ts";
 import { managedSchema } from "./utils/policy/managed-schema.ts";

@@ -1,7 +1,8 @@
 /**
  * What the structure and the modifications of each file of the corpus must be found to be, reasoned out from the
  * source's verdict, pyHanko's and pdfsig's (columns of its manifest). Where they disagree, the reason says why.
- * Whatever only the CMS or the trust layer can see is "whole-file", "none", "sound" here, and the reason says so.
+ * One table, and so as long as the corpus: a row a file, each with its reason. Whatever only the CMS or the trust layer
+ * can see is "whole-file", "none", "sound" here, and the reason says so.
  */
 
 import type { ModificationLevel } from "../../utils/signature/modification/modification.ts";

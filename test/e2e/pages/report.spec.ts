@@ -16,7 +16,7 @@ import { dropFiles, expect, expectKeyboardReachesAll, ownOrigin, test } from "./
 // "Kiểm tra chữ ký PDF" in the real extension, on the files of ../shared/corpora/pdf (skipped where it is absent).
 
 const CORPUS = resolve(import.meta.dirname, "../../../../shared/corpora/pdf");
-test.skip(!existsSync(CORPUS), "the corpus is not there");
+test.skip(!existsSync(CORPUS), `No PDFs: ${CORPUS} is not there.`);
 
 const pictures = process.env["LOOKS_OUT"] ?? join(tmpdir(), "thu-chuan-looks");
 const STATE_DOCUMENT = "vn__1053-ttg.signed.pdf";

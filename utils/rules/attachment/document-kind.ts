@@ -30,7 +30,10 @@ const EXTENSIONS_BY_MEDIA_TYPE: ReadonlyMap<string, string> = new Map([
 	["application/vnd.oasis.opendocument.presentation", "odp"],
 ]);
 
-/** The last extension of a file name in lower case without the dot, or "". */
+/**
+ * The last extension of a file name in lower case without the dot, or "". Stricter than the one that looks for dangers
+ * (inspect/file-type/file-name.ts): the end of "bao cao.ngay-12-11-2026" is no format.
+ */
 export function extensionOf(name: string): string {
 	return /\.([a-z0-9]{1,8})[\s.]*$/i.exec(name.slice(-64))?.[1]?.toLowerCase() ?? "";
 }
