@@ -1,4 +1,4 @@
-/** The rules with their levels. A locked level, or one of a rule not built yet, cannot be changed and says why. */
+/** The rules with their levels. A locked level cannot be changed and says why. */
 import type { VNode } from "preact";
 import { useId } from "preact/hooks";
 import type { Language } from "../../utils/i18n/text.ts";
@@ -27,16 +27,16 @@ function Level({ language, rule, level, whyId, onChange }: LevelProps): VNode {
 	const change = useChange(level.path, onChange);
 	const weak = level === rule.weakSeverity;
 	const name = levelOf(rule.title[language], weak, language);
-	const isFixed = level.lock !== null || !rule.built;
+	const isFixed = level.lock !== null;
 	return (
 		<div class="tc-level">
 			<label for={id}>
-				{isFixed && rule.built && <Icon name="lock" />}
+				{isFixed && <Icon name="lock" />}
 				{(weak ? OPTIONS.weakLevel : OPTIONS.level)[language]}
 			</label>
 			<select
 				id={id}
-				value={rule.built ? (level.value ?? OFF) : OFF}
+				value={level.value ?? OFF}
 				disabled={isFixed}
 				aria-describedby={isFixed ? whyId : undefined}
 				aria-label={name}
@@ -49,16 +49,14 @@ function Level({ language, rule, level, whyId, onChange }: LevelProps): VNode {
 					</option>
 				))}
 			</select>
-			{rule.built && level.inForce && <p class="tc-hint">{cappedTo(level.inForce, language)}</p>}
+			{level.inForce && <p class="tc-hint">{cappedTo(level.inForce, language)}</p>}
 			<p role="alert" class="tc-error">
 				{change.refusal?.[language]}
 			</p>
-			{rule.built && (
-				<p class="tc-origin">
-					<SourceWords language={language} source={level.source} />
-					{level.source === "user" && !isFixed && <GiveUp {...{ language, change }} title={name} />}
-				</p>
-			)}
+			<p class="tc-origin">
+				<SourceWords language={language} source={level.source} />
+				{level.source === "user" && !isFixed && <GiveUp {...{ language, change }} title={name} />}
+			</p>
 		</div>
 	);
 }
@@ -67,8 +65,7 @@ function isNotEmpty(citations: readonly Citation[]): citations is readonly [Cita
 	return citations.length > 0;
 }
 
-function whyFixed({ built, severity, weakSeverity }: RuleRow, language: Language): string {
-	if (!built) return OPTIONS.notBuiltText[language];
+function whyFixed({ severity, weakSeverity }: RuleRow, language: Language): string {
 	const lock = severity.lock ?? weakSeverity?.lock;
 	if (!lock) return "";
 	if (lock !== "administrator") return lock[language];
@@ -87,7 +84,7 @@ function RuleItem({ language, rule, onChange }: RuleProps): VNode {
 	const reasonId = useId();
 	const why = whyFixed(rule, language);
 	const level = { language, rule, onChange, whyId: why === "" ? undefined : reasonId };
-	const severity = rule.built ? (rule.severity.inForce ?? rule.severity.value) : null;
+	const severity = rule.severity.inForce ?? rule.severity.value;
 	return (
 		<li class={`tc-rule ${severity ? `tc-${severity}` : "tc-off"}`}>
 			<Icon name={severity ?? "unknown"} />
@@ -95,7 +92,7 @@ function RuleItem({ language, rule, onChange }: RuleProps): VNode {
 				<h3 id={titleId}>{rule.title[language]}</h3>
 				{why !== "" && (
 					<p class="tc-locked" id={reasonId}>
-						{rule.built && <Icon name="lock" />}
+						<Icon name="lock" />
 						<span>{why}</span>
 					</p>
 				)}
@@ -109,7 +106,7 @@ function RuleItem({ language, rule, onChange }: RuleProps): VNode {
 				<Level {...level} level={rule.severity} />
 				{rule.weakSeverity && <Level {...level} level={rule.weakSeverity} />}
 			</div>
-			{rule.built && rule.settings.length > 0 && (
+			{rule.settings.length > 0 && (
 				<SettingRows {...{ language, onChange }} settings={rule.settings} labelledBy={titleId} />
 			)}
 		</li>
@@ -126,7 +123,7 @@ export interface RuleSettingsProps {
 export function RuleSettings({ language, rules, viewed, onChange }: RuleSettingsProps): VNode {
 	const viewedId = useId();
 	const textId = useId();
-	const on = rules.filter((rule) => rule.built && rule.severity.value !== null).length;
+	const on = rules.filter((rule) => rule.severity.value !== null).length;
 	return (
 		<section class="tc-section">
 			<h2>{OPTIONS.rules[language]}</h2>

@@ -50,8 +50,6 @@ export interface LevelRow {
 export interface RuleRow {
 	readonly id: RuleId;
 	readonly title: Text;
-	/** false: known to the regulations, not yet in this version; it cannot be switched on. */
-	readonly built: boolean;
 	readonly severity: LevelRow;
 	/** Only where the rule knows lighter signs. */
 	readonly weakSeverity?: LevelRow;

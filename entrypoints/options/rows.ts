@@ -4,11 +4,11 @@ import type { Language, Text } from "../../utils/i18n/text.ts";
 import { OPTIONS as WORDS } from "../../utils/i18n/ui-texts-pages.ts";
 import type { PolicyProblem } from "../../utils/policy/document.ts";
 import {
-	builtRule,
 	LOCKED_FOR_USERS,
 	OPTION_NAMES,
 	OPTIONS,
 	type OptionName,
+	ruleOf,
 	rulePath,
 	type SeverityOrOff,
 } from "../../utils/policy/options.ts";
@@ -100,9 +100,9 @@ function levelRow(path: string, value: SeverityOrOff, inForce: SeverityOrOff, po
 }
 
 function ruleRow(id: RuleId, policy: Policy, set: Policy): RuleRow {
-	const { built, severity, weakSeverity, settings, citations } = policy.rules[id];
-	const rule = builtRule(id);
-	const ownSettings = Object.entries(rule?.settings ?? {}).map(([name, setting]): SettingRow => {
+	const { severity, weakSeverity, settings, citations } = policy.rules[id];
+	const rule = ruleOf(id);
+	const ownSettings = Object.entries(rule.settings).map(([name, setting]): SettingRow => {
 		const path = rulePath(id, name);
 		return {
 			path,
@@ -114,13 +114,12 @@ function ruleRow(id: RuleId, policy: Policy, set: Policy): RuleRow {
 	});
 	// Where it is silent and the rule is on all the same, it rests on another regulation's article.
 	const isSilent = PROFILES[policy.profileInForce].rules[id].citations.length === 0;
-	const weak = rule?.weakFindings
+	const weak = rule.weakFindings
 		? { weakSeverity: levelRow(rulePath(id, "weakSeverity"), set.rules[id].weakSeverity, weakSeverity, policy) }
 		: {};
 	return {
 		id,
 		title: RULE_TITLES[id],
-		built,
 		severity: levelRow(rulePath(id, "severity"), set.rules[id].severity, severity, policy),
 		...weak,
 		citations: isSilent && severity === "off" ? [] : citations,
@@ -130,9 +129,7 @@ function ruleRow(id: RuleId, policy: Policy, set: Policy): RuleRow {
 
 /** @param set the same policy as if in full force: what is set, while `policy` says what it comes to at the stage */
 export function ruleRows(policy: Policy, set: Policy): RuleRow[] {
-	const rows = RULE_IDS.map((id) => ruleRow(id, policy, set));
-	// What can be changed comes first.
-	return [...rows.filter(({ built }) => built), ...rows.filter(({ built }) => !built)];
+	return RULE_IDS.map((id) => ruleRow(id, policy, set));
 }
 
 const PROBLEM_TEXTS: Readonly<Record<PolicyProblem["kind"], (given: string) => Text>> = {
@@ -144,10 +141,6 @@ const PROBLEM_TEXTS: Readonly<Record<PolicyProblem["kind"], (given: string) => T
 	locked: (given) => ({
 		vi: `đã khóa, giá trị ${given} của người dùng không áp dụng.`,
 		en: `is locked; the user's value ${given} is not in force.`,
-	}),
-	"not-built": () => ({
-		vi: "chưa có trong bản này nên chưa bật được.",
-		en: "is not in this version yet and cannot be switched on.",
 	}),
 	"not-allowed-here": () => ({
 		vi: "chỉ quản trị đặt được mục này, đã bỏ qua.",

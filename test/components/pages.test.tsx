@@ -29,7 +29,6 @@ function rule(change: Partial<RuleRow>): RuleRow {
 	return {
 		id: ABSTRACT.rule,
 		title: ABSTRACT.title,
-		built: true,
 		citations: ABSTRACT.citations,
 		settings: [],
 		severity,
@@ -55,11 +54,11 @@ describe("PolicyPage", () => {
 		const locked = screen.find<HTMLSelectElement>(".tc-level select");
 		expect(locked.disabled).toBe(true);
 		expect(screen.find(`[id="${locked.getAttribute("aria-describedby")}"]`).textContent).toContain("Quản trị đã khóa");
-		policy([], [rule({ built: false })]);
-		expect(screen.find<HTMLSelectElement>(".tc-level select").disabled).toBe(true);
-		expect(screen.find<HTMLSelectElement>(".tc-level select").value).toBe("off");
-		expect(screen.text()).toContain("Chưa có trong bản này");
-		expect(screen.text()).toContain("Đang bật 0 trên 1 điều.");
+	});
+
+	it("counts the rules that are on", () => {
+		policy([], [rule({}), rule({ severity: { ...severity, value: null } })]);
+		expect(screen.text()).toContain("Đang bật 1 trên 2 điều.");
 	});
 
 	it("asks for hosts that the browser has not granted, and says nothing where there are none", () => {

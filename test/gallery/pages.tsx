@@ -88,7 +88,6 @@ function rule(from: typeof GMAIL, change: Partial<RuleRow> = {}): RuleRow {
 	return {
 		id: from.rule,
 		title: from.title,
-		built: true,
 		severity: { path: `rules.${from.rule}.severity`, value: from.severity, source: "profile", lock: null },
 		citations: from.citations,
 		settings: [],
@@ -121,7 +120,7 @@ const RULES: readonly RuleRow[] = [
 		],
 	}),
 	rule(ABSTRACT, { severity: { path: "s", value: null, source: "user", lock: null }, citations: [] }),
-	rule(LONG, { built: false }),
+	rule(LONG),
 ];
 
 const VIEWED = { id: "khanh-hoa", choices: [{ id: "khanh-hoa", name: KHANH_HOA }], onView: nothing };

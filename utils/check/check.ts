@@ -47,7 +47,7 @@ export function settleFacts(message: Message, facts: Facts, reason: UnknownReaso
 }
 
 function isOn(rule: RulePolicy): boolean {
-	return rule.built && rule.severity !== "off";
+	return rule.severity !== "off";
 }
 
 function severityOf(finding: RuleFinding, policy: RulePolicy): SeverityOrOff {

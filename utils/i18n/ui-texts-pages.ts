@@ -99,10 +99,6 @@ export const OPTIONS = {
 		en: "Not saved: the browser has not been allowed to read this page.",
 	},
 	notSaved: { vi: "Chưa lưu được. Đề nghị thử lại.", en: "Could not be saved. Please try again." },
-	notBuiltText: {
-		vi: "Chưa có trong bản này nên chưa bật được.",
-		en: "Not in this version yet, so it cannot be switched on.",
-	},
 	off: { vi: "Tắt", en: "Off" },
 	level: { vi: "Mức", en: "Level" },
 	weakLevel: { vi: "Mức khi dấu hiệu nhẹ", en: "Level for lighter signs" },

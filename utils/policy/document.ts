@@ -8,7 +8,7 @@ import { isRuleId, OPTION_NAMES, OPTIONS, type OptionName, type OptionValues, ru
 export interface PolicyProblem {
 	/** "stage", "hosts[2]", "rules.subject/missing.severity"; "" for the whole document. */
 	readonly path: string;
-	readonly kind: "unknown-key" | "wrong-value" | "locked" | "not-built" | "not-allowed-here" | "not-a-certificate";
+	readonly kind: "unknown-key" | "wrong-value" | "locked" | "not-allowed-here" | "not-a-certificate";
 	/** What was given, shortened, as JSON. */
 	readonly given: string;
 }

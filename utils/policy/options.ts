@@ -186,16 +186,21 @@ export function isRuleId(id: string): id is RuleId {
 	return (RULE_IDS as readonly string[]).includes(id);
 }
 
-export function builtRule(id: RuleId): Rule | undefined {
-	return RULES.find((rule) => rule.id === id);
+const RULE_BY_ID = new Map(RULES.map((rule) => [rule.id, rule]));
+
+/** @throws where no rule has the id, which a test excludes */
+export function ruleOf(id: RuleId): Rule {
+	const rule = RULE_BY_ID.get(id);
+	if (!rule) throw new Error(`No rule ${id}`);
+	return rule;
 }
 
 /** The schemas of the keys that policy may give for a rule, `severity` and the rule's own settings. */
 export function ruleKeySchemas(id: RuleId): ReadonlyMap<string, v.GenericSchema> {
 	const schemas = new Map<string, v.GenericSchema>([["severity", SEVERITY_OR_OFF]]);
-	const rule = builtRule(id);
-	if (rule?.weakFindings) schemas.set("weakSeverity", SEVERITY_OR_OFF);
-	for (const [name, setting] of Object.entries(rule?.settings ?? {})) {
+	const rule = ruleOf(id);
+	if (rule.weakFindings) schemas.set("weakSeverity", SEVERITY_OR_OFF);
+	for (const [name, setting] of Object.entries(rule.settings)) {
 		schemas.set(name, (setting as { schema: v.GenericSchema }).schema);
 	}
 	return schemas;

@@ -6,11 +6,11 @@ import type { Text } from "../i18n/text.ts";
 import { RULE_IDS, type RuleId } from "../rules/rule-ids.ts";
 import type { PolicyDocument, PolicyProblem } from "./document.ts";
 import {
-	builtRule,
 	LOCKED_FOR_USERS,
 	OPTION_NAMES,
 	OPTIONS,
 	type OptionValues,
+	ruleOf,
 	rulePath,
 	type SeverityOrOff,
 	type Stage,
@@ -22,8 +22,6 @@ export const LAYERS = ["default", "profile", "administrator", "user"] as const;
 export type Layer = (typeof LAYERS)[number];
 
 export interface RulePolicy {
-	/** False: known to the schema but not built in this version; it is off whatever the policy says. */
-	readonly built: boolean;
 	readonly severity: SeverityOrOff;
 	/** For findings on lighter evidence; the same as `severity` for rules that know none. */
 	readonly weakSeverity: SeverityOrOff;
@@ -151,23 +149,13 @@ class Resolution {
 	}
 
 	rule(id: RuleId, profile: Profile, stage: Stage): RulePolicy {
-		const rule = builtRule(id);
+		const rule = ruleOf(id);
 		const ofProfile = profile.rules[id];
 		const administrator = this.#layers.administrator.rules[id] ?? {};
 		const user = this.#layers.user.rules[id] ?? {};
 		const pick = (key: string, base: Resolved): unknown =>
 			this.pick(rulePath(id, key), base, administrator[key], user[key]);
 		const severity = pick("severity", { value: ofProfile.severity ?? "off", layer: "profile" }) as SeverityOrOff;
-		if (!rule) {
-			this.#reportNotBuilt(id, severity);
-			return {
-				built: false,
-				severity: "off",
-				weakSeverity: "off",
-				settings: {},
-				citations: citationsFor(id, ofProfile),
-			};
-		}
 		const weakBase: Resolved = { value: ofProfile.weakSeverity ?? severity, layer: "profile" };
 		const weak = rule.weakFindings ? (pick("weakSeverity", weakBase) as SeverityOrOff) : severity;
 		const settings: Record<string, unknown> = {};
@@ -180,18 +168,11 @@ class Resolution {
 			settings[name] = pick(name, base);
 		}
 		return {
-			built: true,
 			severity: severityInStage(severity, id, stage),
 			weakSeverity: severity === "off" ? "off" : severityInStage(weak, id, stage),
 			settings,
 			citations: citationsFor(id, ofProfile),
 		};
-	}
-
-	#reportNotBuilt(id: RuleId, severity: SeverityOrOff): void {
-		const path = rulePath(id, "severity");
-		const asked = this.origins[path] === "administrator" || this.origins[path] === "user";
-		if (asked && severity !== "off") this.problems.push({ path, kind: "not-built", given: JSON.stringify(severity) });
 	}
 }
 

@@ -38,6 +38,5 @@ export interface Profile {
 	readonly name: Text;
 	/** Chosen for a From address at one of these; `account` is a pattern of the part before @, `*` any characters. */
 	readonly mailboxes: readonly { readonly domain: string; readonly account?: string }[];
-	/** Every rule id, built or not. */
 	readonly rules: Readonly<Record<RuleId, ProfileRule>>;
 }

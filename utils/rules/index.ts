@@ -1,4 +1,4 @@
-/** Every rule that is built, in the order in which findings of equal severity are shown. */
+/** Every rule, in the order in which findings of equal severity are shown. */
 import { fileFormat } from "./attachment/file-format.ts";
 import { malwareRisk } from "./attachment/malware-risk.ts";
 import { scannedOriginal } from "./attachment/scanned-original.ts";

@@ -1,5 +1,5 @@
 /**
- * Every rule that the five regulations ask for (the table in shared/regulations/README.md), built or not.
+ * Every rule that the five regulations ask for (the table in shared/regulations/README.md).
  * The one list of ids: policy schema, profiles, settings page and documentation are all made or tested from it.
  */
 export const RULE_IDS = [
