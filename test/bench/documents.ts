@@ -1,16 +1,22 @@
-/** Reading documents in Node, beside pdftotext and LibreOffice on the same files, where they are installed. */
+/**
+ * Reading documents in Node, beside mammoth and, where they are installed, pdftotext and LibreOffice on the same files.
+ */
 import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { deflateRawSync } from "node:zlib";
+import mammoth from "mammoth";
 import { Budget, DEFAULT_LIMITS, type InspectionLimits } from "../../utils/inspect/limits.ts";
 import { identifyAndRead } from "../../utils/inspect/readers/read-document.ts";
 import { makeArchive, makeDocx, makePdf } from "../inspect/make-files.ts";
+import type { Reader } from "./document-memory.ts";
 import { type Figure, figure, median } from "./figure.ts";
 
 const GROUP = "Documents in Node: type and text of a file";
 const ROUNDS = 9;
+/** Issue 4: never more, whatever a file claims. */
+const MOST_MEMORY = 1024 ** 3;
 
 interface Sample {
 	readonly name: string;
@@ -20,6 +26,10 @@ interface Sample {
 	readonly target: number | null;
 	/** Program that is measured beside, with its parameters before the file. */
 	readonly peer?: readonly [program: string, ...parameters: string[]];
+	/** mammoth is measured beside; not with bombs, which would take this machine's memory. */
+	readonly isForMammoth?: true;
+	/** Memory is measured too. */
+	readonly isWeighed?: true;
 	readonly limits?: InspectionLimits;
 }
 
@@ -36,16 +46,31 @@ function samples(): Sample[] {
 	const inner = makeDocx(paragraphs(100));
 	const unlimited = { ...DEFAULT_LIMITS, textCharacters: 20_000_000 };
 	return [
-		{ name: "a.docx", what: "200 KB docx", bytes: makeDocx(paragraphs(900), 170_000), target: 20, peer: OFFICE },
-		{ name: "a.docx", what: "10 MB docx with pictures", bytes: makeDocx(paragraphs(900), 10_000_000), target: 300 },
+		{
+			name: "a.docx",
+			what: "200 KB docx",
+			bytes: makeDocx(paragraphs(900), 170_000),
+			target: 20,
+			peer: OFFICE,
+			isForMammoth: true,
+		},
+		{
+			name: "a.docx",
+			what: "10 MB docx with pictures",
+			bytes: makeDocx(paragraphs(900), 10_000_000),
+			target: 300,
+			isForMammoth: true,
+			isWeighed: true,
+		},
 		{
 			name: "a.docx",
 			what: "docx of 14 M characters",
 			bytes: makeDocx(paragraphs(150_000)),
 			target: null,
 			limits: unlimited,
+			isForMammoth: true,
 		},
-		{ name: "a.docx", what: "docx that unpacks to 400 MB", bytes: bomb(), target: 2000 },
+		{ name: "a.docx", what: "docx that unpacks to 400 MB", bytes: bomb(), target: 2000, isWeighed: true },
 		{
 			name: "a.pdf",
 			what: "20-page PDF",
@@ -117,6 +142,31 @@ function timeOfPeer(sample: Sample): number | null {
 	}
 }
 
+/** With the file in it. */
+function memoryOf({ name, what, bytes }: Sample, reader: Reader): Figure {
+	const folder = mkdtempSync(join(tmpdir(), "thu-chuan-bench-"));
+	try {
+		const file = join(folder, name);
+		writeFileSync(file, bytes);
+		const script = join(import.meta.dirname, "document-memory.ts");
+		const grown = Number(execFileSync(process.execPath, [script, reader, file], { encoding: "utf8" }));
+		const by = reader === "mammoth" ? ", by mammoth" : "";
+		return figure(GROUP, `${what}: memory${by}`, "bytes", grown, reader === "mammoth" ? null : MOST_MEMORY);
+	} finally {
+		rmSync(folder, { recursive: true, force: true });
+	}
+}
+
+async function timeByMammoth(bytes: Uint8Array): Promise<number> {
+	const times: number[] = [];
+	for (let round = 0; round < 3; round++) {
+		const started = performance.now();
+		await mammoth.extractRawText({ buffer: Buffer.from(bytes) });
+		times.push(performance.now() - started);
+	}
+	return median(times);
+}
+
 export async function benchDocuments(): Promise<Figure[]> {
 	const figures: Figure[] = [];
 	for (const sample of samples()) {
@@ -126,6 +176,11 @@ export async function benchDocuments(): Promise<Figure[]> {
 		figures.push(figure(GROUP, `${sample.what}: median of ${ROUNDS}`, "ms", median(times), sample.target));
 		const peer = timeOfPeer(sample);
 		if (peer !== null) figures.push(figure(GROUP, `${sample.what}, by ${sample.peer?.[0]}`, "ms", peer));
+		if (sample.isForMammoth) {
+			figures.push(figure(GROUP, `${sample.what}, by mammoth`, "ms", await timeByMammoth(sample.bytes)));
+		}
+		if (sample.isWeighed) figures.push(memoryOf(sample, "thu-chuan"));
+		if (sample.isWeighed && sample.isForMammoth) figures.push(memoryOf(sample, "mammoth"));
 	}
 	return figures;
 }

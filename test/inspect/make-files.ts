@@ -6,7 +6,9 @@ export function makeDocx(paragraphs: readonly string[], media = 0): Uint8Array<A
 	const body = paragraphs.map((text) => `<w:p><w:r><w:t>${inXml(text)}</w:t></w:r></w:p>`).join("");
 	return makeArchive({
 		"[Content_Types].xml": strToU8("<Types/>"),
-		"word/document.xml": strToU8(`<?xml version="1.0"?><w:document><w:body>${body}</w:body></w:document>`),
+		"word/document.xml": strToU8(
+			`<?xml version="1.0"?><w:document xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"><w:body>${body}</w:body></w:document>`,
+		),
 		...(media > 0 ? { "word/media/image1.png": [noise(media), { level: 0 }] } : {}),
 	});
 }
