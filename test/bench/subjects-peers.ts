@@ -1,103 +1,52 @@
 /**
- * Other detectors of languages, as far as they are installed; only franc is a dependency of the product. Each is
- * asked in the way that its documentation gives for short texts.
+ * Other detectors of languages; only franc is a dependency of the product. Each is asked in the way that its
+ * documentation gives for short texts.
  */
 import { existsSync } from "node:fs";
+import { loadModule } from "cld3-asm";
+import { eld } from "eld/large";
 import { franc } from "franc";
+import { detect as tinyld } from "tinyld";
 
 export interface Detector {
 	readonly name: string;
 	/** "vi" for Vietnamese, anything else for others. */
 	readonly detect: (text: string) => string;
+	/** What a browser would load of it, as an import specifier; null for what nobody would ship. */
+	readonly specifier: string | null;
 }
 
 /** The project's prototype, to be run and beaten. */
 const ORACLE = new URL("../../../shared/oracles/vi-subject.mjs", import.meta.url);
 
-/** What is known of a module that may not be there. */
-type Loaded = Readonly<Record<string, unknown>>;
-
-async function optional(specifier: string): Promise<Loaded | null> {
-	try {
-		const loaded: Loaded = await import(specifier);
-		return loaded;
-	} catch {
-		return null;
-	}
+function labelOf(judged: unknown): string {
+	if (typeof judged !== "object" || judged === null || !("label" in judged)) return "";
+	return String(judged.label).replace(/^vi-nfd$/, "vi");
 }
 
-function isRecord(value: unknown): value is Loaded {
-	return typeof value === "object" && value !== null;
+async function prototype(): Promise<Detector> {
+	const { classify }: { readonly classify?: unknown } = await import(ORACLE.href);
+	if (typeof classify !== "function") throw new Error("The prototype has no function classify.");
+	return { name: "prototype", detect: (text) => labelOf(classify(text)), specifier: null };
 }
 
-/** A function of a module or object, called as its method; throws where there is none. */
-function method(of: unknown, name: string): (...given: unknown[]) => unknown {
-	const found = isRecord(of) ? of[name] : undefined;
-	if (typeof found !== "function") throw new Error(`There is no ${name}.`);
-	return (...given) => Reflect.apply(found, of, given);
-}
+/** Bytes of a text that cld3 looks at; by default it refuses texts under 140 bytes, which nearly all subjects are. */
+const CLD3_BYTES = { least: 0, most: 4000 };
 
-const field = (of: unknown, name: string): string => (isRecord(of) ? String(of[name] ?? "") : "");
-
-interface Peer {
-	readonly name: string;
-	readonly specifier: string;
-	readonly detector: (module: Loaded) => Detector["detect"] | Promise<Detector["detect"]>;
-}
-
-const PEERS: readonly Peer[] = [
-	{
-		name: "eld (large)",
-		specifier: "eld/large",
-		detector: (module) => {
-			const detect = method(module["eld"], "detect");
-			return (text) => field(detect(text), "language");
-		},
-	},
-	{
-		name: "tinyld",
-		specifier: "tinyld",
-		detector: (module) => {
-			const detect = method(module, "detect");
-			return (text) => String(detect(text));
-		},
-	},
-	{
-		name: "cld3 (cld3-asm)",
-		specifier: "cld3-asm",
-		detector: async (module) => {
-			const factory = await method(module, "loadModule")();
-			const identifier = method(factory, "create")(0, 4000);
-			const find = method(identifier, "findLanguage");
-			return (text) => field(find(text), "language");
-		},
-	},
-	{
-		name: "prototype",
-		specifier: existsSync(ORACLE) ? ORACLE.href : "",
-		detector: (module) => {
-			const classify = method(module, "classify");
-			return (text) => field(classify(text), "label").replace(/^vi-nfd$/, "vi");
-		},
-	},
-];
-
-/** @param tell which are not there, or do not work */
+/** @param tell what is not there is told, and left out */
 export async function loadDetectors(tell: (line: string) => void): Promise<readonly Detector[]> {
+	const cld3 = (await loadModule()).create(CLD3_BYTES.least, CLD3_BYTES.most);
 	const detectors: Detector[] = [
-		{ name: "franc", detect: (text) => (franc(text, { minLength: 1 }) === "vie" ? "vi" : "") },
+		{
+			name: "franc",
+			detect: (text) => (franc(text, { minLength: 1 }) === "vie" ? "vi" : ""),
+			specifier: "franc",
+		},
+		{ name: "eld (large)", detect: (text) => eld.detect(text).language, specifier: "eld/large" },
+		{ name: "tinyld", detect: (text) => tinyld(text), specifier: "tinyld" },
+		{ name: "cld3 (cld3-asm)", detect: (text) => cld3.findLanguage(text).language, specifier: "cld3-asm" },
 	];
-	for (const { name, specifier, detector } of PEERS) {
-		const module = specifier === "" ? null : await optional(specifier);
-		if (module === null) {
-			tell(`${name} is not installed: not compared.`);
-			continue;
-		}
-		try {
-			detectors.push({ name, detect: await detector(module) });
-		} catch (error) {
-			tell(`${name} cannot be asked (${error instanceof Error ? error.message : String(error)}): not compared.`);
-		}
-	}
+	if (existsSync(ORACLE)) detectors.push(await prototype());
+	else tell("The prototype is not beside the project: not compared.");
 	return detectors;
 }

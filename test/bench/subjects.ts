@@ -30,8 +30,15 @@ interface Judge {
 	readonly isVietnamese: (subject: string) => boolean;
 }
 
+const LENGTHS: readonly { readonly name: string; readonly fits: (words: number) => boolean }[] = [
+	{ name: "1 or 2 words", fits: (words) => words <= 2 },
+	{ name: "3 to 5 words", fits: (words) => words > 2 && words <= 5 },
+	{ name: "6 words and more", fits: (words) => words > 5 },
+];
+
 const labelOf = ({ label }: LabelledSubject): string => label.replace(/:.*/, "");
-const isShort = ({ text }: LabelledSubject): boolean => text.trim().split(/\s+/).length <= 2;
+const wordsIn = ({ text }: LabelledSubject): number => text.trim().split(/\s+/).length;
+const isShort = (subject: LabelledSubject): boolean => wordsIn(subject) <= 2;
 const isTitle = ({ source }: LabelledSubject): boolean => source === "binhduong";
 
 interface Question {
@@ -85,16 +92,26 @@ function mistakes(judges: readonly Judge[], subjects: readonly LabelledSubject[]
 	});
 }
 
+/** What passes for Vietnamese, by what it is and how long: every detector with every kind of subject. */
+function passed(judges: readonly Judge[], subjects: readonly LabelledSubject[]): Figure[] {
+	return Object.keys(WANTED).flatMap((label) =>
+		LENGTHS.flatMap(({ name, fits }) => {
+			const asked = subjects.filter((one) => labelOf(one) === label && fits(wordsIn(one)));
+			if (asked.length === 0) return [];
+			const group = `Subjects: ${label} of ${name} taken for Vietnamese, % of ${asked.length}`;
+			return judges.map((judge) => {
+				const taken = asked.filter(({ text }) => judge.isVietnamese(text)).length;
+				return figure(group, judge.name, "%", percent(taken, asked.length));
+			});
+		}),
+	);
+}
+
 /** All six outcomes, by length; no other detector tells them apart. */
 function outcomes(subjects: readonly LabelledSubject[]): Figure[] {
-	const lengths: readonly (readonly [string, (words: number) => boolean])[] = [
-		["1 or 2 words", (words) => words <= 2],
-		["3 to 5 words", (words) => words > 2 && words <= 5],
-		["6 words and more", (words) => words > 5],
-	];
 	const wrong = subjects.map((subject) => ({
 		label: labelOf(subject),
-		words: subject.text.trim().split(/\s+/).length,
+		words: wordsIn(subject),
 		wrong: judgeSubjectLanguage(subject.text).outcome !== WANTED[labelOf(subject)],
 	}));
 	const share = (among: typeof wrong): number => percent(among.filter((one) => one.wrong).length, among.length);
@@ -102,33 +119,33 @@ function outcomes(subjects: readonly LabelledSubject[]): Figure[] {
 	return [
 		figure(group, `all ${wrong.length}`, "%", share(wrong), 2),
 		...Object.entries(WANTED).flatMap(([label, outcome]) =>
-			lengths.flatMap(([length, fits]) => {
+			LENGTHS.flatMap(({ name, fits }) => {
 				const among = wrong.filter((one) => one.label === label && fits(one.words));
 				return among.length === 0
 					? []
-					: [figure(group, `${label} → ${outcome}, ${length} (${among.length})`, "%", share(among))];
+					: [figure(group, `${label} → ${outcome}, ${name} (${among.length})`, "%", share(among))];
 			}),
 		),
 	];
 }
 
-/** Subjects a second of processor time in the best of ten rounds, so that what else runs on the machine tells little. */
+/** Microseconds of processor time for which one detector is measured, and the fewest rounds where it is slow. */
+const MEASURED = 2_000_000;
+const FEWEST_ROUNDS = 10;
+
+/** Subjects a second of processor time in the best round over all of them, so that what else runs tells little. */
 function perSecond(judge: (subject: string) => unknown, texts: readonly string[]): number {
-	for (let count = 0; count < 10; count++) for (const text of texts) judge(text);
-	let best = 0;
-	for (let round = 0; round < 10; round++) {
+	for (let count = 0; count < FEWEST_ROUNDS; count++) for (const text of texts) judge(text);
+	let best = Number.POSITIVE_INFINITY;
+	let spent = 0;
+	for (let round = 0; round < FEWEST_ROUNDS || spent < MEASURED; round++) {
 		const started = process.cpuUsage();
-		let judged = 0;
-		let spent = 0;
-		while (spent < 200_000) {
-			for (const text of texts) judge(text);
-			judged += texts.length;
-			const { user, system } = process.cpuUsage(started);
-			spent = user + system;
-		}
-		best = Math.max(best, (judged * 1_000_000) / spent);
+		for (const text of texts) judge(text);
+		const { user, system } = process.cpuUsage(started);
+		best = Math.min(best, user + system);
+		spent += user + system;
 	}
-	return best;
+	return (texts.length * 1_000_000) / best;
 }
 
 function speed(judges: readonly Judge[], subjects: readonly LabelledSubject[]): Figure[] {
@@ -145,8 +162,8 @@ function speed(judges: readonly Judge[], subjects: readonly LabelledSubject[]): 
 }
 
 /** Size of a module with all that it needs, as a browser would load it. */
-async function gzipSize(path: string): Promise<number> {
-	const entry = fileURLToPath(new URL(path, import.meta.url));
+async function gzipSize(specifier: string): Promise<number> {
+	const entry = fileURLToPath(import.meta.resolve(specifier));
 	const output = await build({
 		configFile: false,
 		logLevel: "silent",
@@ -154,14 +171,18 @@ async function gzipSize(path: string): Promise<number> {
 	});
 	const chunks = (Array.isArray(output) ? output : [output]).flatMap((one) => ("output" in one ? one.output : []));
 	const code = chunks.map((chunk) => (chunk.type === "chunk" ? chunk.code : "")).join("\n");
-	if (code === "") throw new Error(`Nothing was built of ${path}.`);
+	if (code === "") throw new Error(`Nothing was built of ${specifier}.`);
 	return gzipSync(code, { level: 9 }).length;
 }
 
-async function sizes(): Promise<Figure[]> {
+async function sizes(peers: readonly Detector[]): Promise<Figure[]> {
 	const group = "Subjects: size of the judge (gzip)";
 	const core = await gzipSize("../../utils/vietnamese/subject-language.ts");
-	const franc = await gzipSize("../../utils/vietnamese/foreign-language.ts");
+	const naming = await gzipSize("../../utils/vietnamese/foreign-language.ts");
+	const others: Figure[] = [];
+	for (const { name, specifier } of peers) {
+		if (specifier !== null) others.push(figure(group, name, "bytes", await gzipSize(specifier)));
+	}
 	return [
 		figure(group, `${OURS}: spelling, encodings, all but the name of the language`, "bytes", core, LARGEST_GZIP),
 		figure(
@@ -170,7 +191,8 @@ async function sizes(): Promise<Figure[]> {
 			"bytes",
 			await gzipSize("../../utils/vietnamese/abstract-match.ts"),
 		),
-		figure(group, "franc, loaded to name a foreign language", "bytes", franc),
+		figure(group, `${OURS}: franc, loaded to name a foreign language`, "bytes", naming),
+		...others,
 	];
 }
 
@@ -189,5 +211,11 @@ export async function benchSubjects(tell: (line: string) => void): Promise<Figur
 			isVietnamese: (subject: string) => detect(subject) === "vi",
 		})),
 	];
-	return [...mistakes(judges, subjects), ...outcomes(subjects), ...speed(judges, subjects), ...(await sizes())];
+	return [
+		...mistakes(judges, subjects),
+		...passed(judges, subjects),
+		...outcomes(subjects),
+		...speed(judges, subjects),
+		...(await sizes(peers)),
+	];
 }

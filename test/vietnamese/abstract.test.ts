@@ -33,6 +33,15 @@ describe("findAbstract", () => {
 			kind: "letter",
 		});
 	});
+	it.each([
+		["SỐ:\n812/SNV-CCVC", "812/SNV-CCVC"],
+		["SỐ\n812/SNV-CCVC", "812/SNV-CCVC"],
+		["SỐ: 812\n/SNV-CCVC", "812/SNV-CCVC"],
+		["SỐ:      /SNV-CCVC", null],
+		["SỐ:\n12 tổ chức", null],
+	])("reads a number that stands as %j", (number, expected) => {
+		expect(findAbstract(LETTER.replace("SỐ: 812/SNV-CCVC", number))?.number).toBe(expected);
+	});
 	it("takes another document's from under its kind", () => {
 		expect(findAbstract(REPORT)).toEqual({
 			abstract: "Kết quả thực hiện công tác cải cách hành chính quý III năm 2026",
@@ -50,6 +59,72 @@ Kính gửi: Các sở`;
 		expect(findAbstract(text)?.abstract).toBe("đăng ký nhu cầu bồi dưỡng cán bộ, công chức");
 		const tabs = `Số: 812/SNV-CCVC\tNha Trang, ngày 16 tháng 11 năm 2026\nV/v nghỉ lễ\tĐộc lập\n\nKính gửi: Các sở`;
 		expect(findAbstract(tabs)?.abstract).toBe("nghỉ lễ");
+	});
+	const HEAD = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM\nĐộc lập - Tự do - Hạnh phúc";
+	it.each([
+		[
+			"a second line that begins like a chapter",
+			`Số: 90/CV-THPT\nV/v phối hợp tổ chức\nchương trình hướng nghiệp\n${HEAD}\nKính gửi: Các trường`,
+			"phối hợp tổ chức chương trình hướng nghiệp",
+		],
+		[
+			"an abstract in capitals",
+			`Số: 312/BC-SYT\n${HEAD}\nBÁO CÁO\nTÌNH HÌNH DỊCH BỆNH\nNĂM 2024\nI. CÔNG TÁC CHỈ ĐẠO`,
+			"TÌNH HÌNH DỊCH BỆNH NĂM 2024",
+		],
+		[
+			"V/v in a cell of its own",
+			`Số: 64/SKHCN\nV/v\tphối hợp cung cấp\n\tthông tin\n${HEAD}\nKính gửi: Các phòng`,
+			"phối hợp cung cấp thông tin",
+		],
+		[
+			"V/v on a line of its own",
+			`Số: 64/SKHCN\nV/v\nphối hợp cung cấp\nthông tin\n${HEAD}\nKính gửi: Các phòng`,
+			"phối hợp cung cấp thông tin",
+		],
+		[
+			"Về việc under the number",
+			`Số: 56/TTr\nVề việc kiểm kê tài sản công\n${HEAD}\nKính gửi: Các cơ quan`,
+			"kiểm kê tài sản công",
+		],
+		[
+			"a contract with its number below",
+			`${HEAD}\nHỢP ĐỒNG\nSố: 12/2025/HĐ-TV\nTư vấn lập dự án\nCăn cứ Bộ luật Dân sự;`,
+			"Tư vấn lập dự án",
+		],
+		[
+			"an invitation",
+			`Số: 19/GM-UBND\n${HEAD}\nGIẤY MỜI\nDự họp Ban Chỉ đạo\nUBND huyện trân trọng kính mời các đồng chí có tên sau`,
+			"Dự họp Ban Chỉ đạo",
+		],
+		[
+			"a telegram",
+			`Số: 05/CĐ-UBND\nHỎA TỐC\n${HEAD}\nCÔNG ĐIỆN\nVề việc ứng phó bão số 3\nCHỦ TỊCH ỦY BAN NHÂN DÂN TỈNH điện:\n- Các sở`,
+			"Về việc ứng phó bão số 3",
+		],
+		[
+			"quotation marks inside",
+			`Số: 45/GM-SYT\n${HEAD}\nGIẤY MỜI\nDự Hội thảo “Chuyển đổi số”\nKính gửi: Các sở`,
+			"Dự Hội thảo “Chuyển đổi số”",
+		],
+		[
+			"a regulation that goes with a decision",
+			`${HEAD}\nQUY CHẾ\nTiếp nhận văn bản của Sở\n(Ban hành kèm theo Quyết định số 45/QĐ-SXD)\nChương I`,
+			"Tiếp nhận văn bản của Sở",
+		],
+	])("reads %s", (_, text, abstract) => {
+		expect(findAbstract(text)?.abstract).toBe(abstract);
+	});
+	it.each([
+		["minutes that begin at once", `${HEAD}\nBIÊN BẢN\nHôm nay, ngày 12 tháng 5 năm 2025, chúng tôi gồm:`],
+		["a power of attorney", `${HEAD}\nGIẤY ỦY QUYỀN\nTôi là: Lê Văn C, sinh năm 1975`],
+		["an application", `${HEAD}\nĐƠN XIN NGHỈ PHÉP\nKính gửi: Ban Giám đốc`],
+		["an empty form", `Số: ..../BC-...\n${HEAD}\nBÁO CÁO\n..........(1)..........\nKính gửi: ....`],
+		["a programme of a day", "CHƯƠNG TRÌNH\nHội nghị tổng kết\n7h30 - 8h00\tĐón tiếp đại biểu"],
+		["a letter of introduction", `${HEAD}\nGIẤY GIỚI THIỆU\nTrân trọng giới thiệu: Ông Lê Văn B`],
+		["a personal form", `${HEAD}\nSƠ YẾU LÝ LỊCH\n1. Họ và tên: Trần Văn Nam`],
+	])("finds none in %s", (_, text) => {
+		expect(findAbstract(text)).toBeNull();
 	});
 	it("reads documents of the Party", () => {
 		const decision = `TỈNH ỦY QUẢNG TRỊ

@@ -18,6 +18,16 @@ describe("detectLegacyEncoding", () => {
 		["utf8-as-1252", "BÃ¡o cÃ¡o tuáº§n vÃ  thÃ¡ng", "Báo cáo tuần và tháng"],
 		["utf8-as-1252", "BÃƒÂ¡o cÃƒÂ¡o tuÃ¡ÂºÂ§n", "Báo cáo tuần"],
 		["utf8-as-1258", "BĂ¡o cĂ¡o tuáº§n", "Báo cáo tuần"],
+		["utf8-as-1252", "GÃ¡Â»Â­i chÃ¡Â»â€¹ Lan", "Gửi chị Lan"],
+		["viscii", "PL 01 ðính kèm", "PL 01 đính kèm"],
+		["vni", "Hi chò, em göûi hoà sô", "Hi chị, em gửi hồ sơ"],
+		["telex", "Hojp BCDD 389", "Họp BCĐ 389"],
+		["telex", "Guwri thuwr", "Gửi thử"],
+		["vni-keys", "Bao1 cao1 ngay2 30-4", "Báo cáo ngày 30-4"],
+		["escaped", "B=C3=A1o c=C3=A1o tu=E1=BA=A7n", "Báo cáo tuần"],
+		["escaped", "=?UTF-8?B?QsOhbyBjw6Fv?=", "Báo cáo"],
+		["escaped", "B&#225;o c&#xE1;o tu&#7847;n", "Báo cáo tuần"],
+		["escaped", "B%C3%A1o%20c%C3%A1o", "Báo cáo"],
 	])("reads %s", (encoding, text, decoded) => {
 		expect(detectLegacyEncoding(text)).toEqual({ encoding, decoded, certain: true });
 	});
@@ -38,9 +48,19 @@ describe("detectLegacyEncoding", () => {
 			certain: false,
 		});
 	});
+	it("is not certain where a lone letter may have lost its ư", () => {
+		expect(detectLegacyEncoding("D÷ liÖu d©n c")).toEqual({
+			encoding: "tcvn3",
+			decoded: "Dữ liệu dân cư",
+			certain: false,
+		});
+		expect(detectLegacyEncoding("ý kiÕn cña ®/c Lan")?.decoded).toBe("ý kiến của đ/c Lan");
+	});
 	it("knows letters that are lost for good", () => {
 		expect(detectLegacyEncoding("B?o c?o tu?n")).toEqual({ encoding: "lost-letters", decoded: null, certain: false });
 		expect(detectLegacyEncoding("B\ufffdo c\ufffdo")?.encoding).toBe("lost-letters");
+		expect(detectLegacyEncoding("Gi?o ?n")?.encoding).toBe("lost-letters");
+		expect(detectLegacyEncoding("V/v tri?n khai th?c hi?n Ch? th?")?.encoding).toBe("lost-letters");
 	});
 	it.each([
 		"Báo cáo “5 có” – giai đoạn 2…",
@@ -68,6 +88,12 @@ describe("detectLegacyEncoding", () => {
 		"Kopf und Kampf",
 		"conf call",
 		"XÃ HỘI HÓA",
+		"Góðan daginn",
+		"R&D: Q&A = 50%",
+		"a=b&c=d",
+		"phong2 lau3",
+		"Cư M'gar",
+		"Có ai ở đó không? ai đi?",
 	])("leaves %j alone", (text) => {
 		expect(detectLegacyEncoding(text)).toBeNull();
 	});

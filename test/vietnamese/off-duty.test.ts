@@ -18,6 +18,15 @@ describe("findOffDutyEvidence", () => {
 		["Please verify your email address to complete your Roblox account", "registration"],
 		["Kích hoạt thành viên diễn đàn Otofun", "registration"],
 		["Shopee: xác minh tài khoản của bạn", "registration"],
+		["Flash sale: mua 1 tặng 1, nhanh tay đặt hàng", "advertising"],
+		["Kiếm tiền online tại nhà 500k mỗi ngày, không cần vốn", "advertising"],
+		["Bạn đã trúng thưởng xe SH, click để nhận quà", "advertising"],
+		["Em có bán mật ong rừng, chị em nào mua ới em, 200k/lít", "private"],
+		["Cho thuê phòng trọ giá rẻ, liên hệ 0905123456", "private"],
+		["Mời cưới em Hương, 11h tại nhà hàng", "private"],
+		["Tối nay cày game không anh em", "private"],
+		["Soi cầu miền Bắc hôm nay", "private"],
+		["Gửi tin này cho 15 người bạn sẽ gặp may", "private"],
 	])("finds %j", (text, category) => {
 		expect(categories(text)).toContain(category);
 		expect(categories(text.normalize("NFD"))).toContain(category);
@@ -40,6 +49,22 @@ describe("findOffDutyEvidence", () => {
 		"Cảnh báo lừa đảo: “khuyến mãi sốc, nhận quà ngay, số lượng có hạn”",
 		"Cơ hội việc làm; vay vốn lãi suất ưu đãi cho hộ nghèo theo Nghị định 28",
 		"Fanpage Facebook của huyện: đề nghị các đơn vị mở tài khoản",
+		"Bán đấu giá xe ô tô, giá khởi điểm 75 triệu đồng, liên hệ 0258 3822 123",
+		"Cho thuê sạp chợ, giá 300k/tháng, liên hệ Ban Quản lý chợ 0912345678",
+		"Hỗ trợ tiêu thụ nông sản: bà con cần bán 50 tấn vải, giá 15.000 đồng/kg, liên hệ 0905123456",
+		"Kính mời dự lễ cưới tập thể cho công nhân do Liên đoàn Lao động tổ chức",
+		"Công đoàn: thăm hỏi, chúc mừng đoàn viên kết hôn, sinh nhật",
+		"Mời dự Lễ tân gia nhà Đại đoàn kết cho hộ nghèo",
+		"Giải bóng đá mini khối các cơ quan, anh em đăng ký đá nhé",
+		"Đăng ký tài khoản Shopee cho sản phẩm OCOP của hợp tác xã",
+		"Đăng ký tài khoản trên Cổng dịch vụ công quốc gia",
+		"Vận động ủng hộ Quỹ Vì người nghèo, mỗi phòng 500k",
+		"Em gửi báo giá 3 đơn vị, giá rẻ nhất 15 triệu",
+		"Góp ý dự thảo Luật Quảng cáo",
+		"Chúc mừng bạn đã trúng tuyển viên chức",
+		"Ảnh cưới xưa: trưng bày tại Bảo tàng tỉnh",
+		"Chốt số liệu hôm nay trước 16h",
+		"Tặng thiệp hồng chúc mừng Đảng viên 80 tuổi",
 	])("stays silent on %j", (text) => {
 		expect(findOffDutyEvidence(text)).toEqual([]);
 	});

@@ -24,6 +24,23 @@ describe("judgeSubjectLanguage", () => {
 		"toánkhách hàng",
 		"Kế hoạch kiểm tra".normalize("NFD"),
 		"Kế\u200b hoạch",
+		"Gửi file logo",
+		"Confirm lịch họp",
+		"Ok anh nhé",
+		"Em gửi slide thuyết trình",
+		"Re[2]: Bảng chấm công",
+		"[KHẨN] Báo cáo thiệt hại",
+		"📌 Lịch họp tuần",
+		"Quí III",
+		"Thị thực cho ông Juan Carlos Rodríguez Gómez",
+		"Hội đàm với Thủ tướng Campuchia Hun Manet",
+		"UBND huyện Krông Ana",
+		"Hồ sơ ông Y Ngông Niê Kdăm",
+		"Danh sách già làng Y Bhiăo Byă",
+		"Lý lịch đồng chí Hồ Thị Kpa",
+		"HỒ SƠ CỦA ÔNG Y BLIR ÊBAN",
+		"BÁO CÁO PCTT VÀ TKCN",
+		"OK, đã nhận",
 	])("takes %j for Vietnamese", (subject) => {
 		expect(outcomeOf(subject)).toBe("vietnamese");
 	});
@@ -43,6 +60,19 @@ describe("judgeSubjectLanguage", () => {
 		"会议通知",
 		"Приглашение на совещание",
 		"제출 서류",
+		"Să nu uităm",
+		"Vă rugăm să răspundeți",
+		"Žádost o dovolenou",
+		"Köszönöm szépen",
+		"Öğle yemeği",
+		"Ẹ jọ̀wọ́ ẹ wá",
+		"Ọ dị mma",
+		"E ɖo na ba do nu",
+		"Ntawv caw tuaj koom tes",
+		"Klei mtô kơ mnuih ƀuôn sang",
+		"Terima kasih banyak",
+		"Meeting with Ủy ban nhân dân",
+		"Good luck to Thủy and Hương",
 	])("takes %j for foreign", (subject) => {
 		expect(outcomeOf(subject)).toBe("foreign");
 	});
@@ -64,6 +94,9 @@ describe("judgeSubjectLanguage", () => {
 		"Kon Tum",
 		"nguyenvana@tinh.gov.vn",
 		"https://zoom.us/j/123?x=a'b",
+		"Né à Paris",
+		"GPMB QL1A",
+		"DS-KHHGĐ",
 	])("does not pretend to know about %j", (subject) => {
 		expect(outcomeOf(subject)).toBe("undetermined");
 	});

@@ -4,6 +4,7 @@
  * 46") differ in a number or a name alone, so these are compared by themselves.
  */
 import type { DocumentAbstract } from "./abstract.ts";
+import { COUNTERS, expandAbbreviations, replacesDetail, type Word } from "./abstract-details.ts";
 import { compareDocumentCodes, findDocumentCodes, parseDocumentCode } from "./document-codes.ts";
 import { DOCUMENT_TYPES, LETTER_NAME } from "./document-types.ts";
 import { detectLegacyEncoding } from "./legacy-encodings.ts";
@@ -33,13 +34,6 @@ const CONTAINMENT = 0.7;
 const COVERAGE = 0.2;
 const BIGRAMS = 0.4;
 
-interface Word {
-	readonly bare: string;
-	readonly weight: number;
-	/** A number, a name or a foreign word: what documents of one template differ in. */
-	readonly isDetail: boolean;
-}
-
 /** Words of nearly every abstract. Kinds of document come on top. */
 const COMMON: ReadonlySet<string> = new Set(
 	(
@@ -60,8 +54,16 @@ const FILLERS: ReadonlySet<string> = new Set("v vv re fw fwd gui kinh ve viec so
 /** Text beyond this is neither a subject nor an abstract. */
 const LONGEST = 1500;
 
+/** "Quý II", "khóa X": as they are written in figures. */
+const ROMAN: ReadonlyMap<string, string> = new Map(
+	"i ii iii iv v vi vii viii ix x xi xii xiii xiv xv xvi xvii xviii xix xx"
+		.split(" ")
+		.map((roman, index): [string, string] => [roman, `${index + 1}`]),
+);
+
 function wordsOf(text: string): readonly Word[] {
 	let start = true;
+	let before = "";
 	return (
 		withoutCodes(text)
 			.slice(0, LONGEST)
@@ -71,9 +73,11 @@ function wordsOf(text: string): readonly Word[] {
 			start = true;
 			return [];
 		}
-		const bare = withoutMarks(word)
+		const small = withoutMarks(word)
 			.toLowerCase()
 			.replace(/^0+(?=\d)/, "");
+		const bare = COUNTERS.has(before) && before !== "so" ? (ROMAN.get(small) ?? small) : small;
+		before = bare;
 		const isCommon = COMMON.has(bare) || TYPE_WORDS.has(bare);
 		const isName = !start && /^\p{Lu}\p{Ll}/u.test(word);
 		const isDetail = /^\d/.test(bare) || isName || syllableKind(word) <= -2;
@@ -90,44 +94,6 @@ const sum = (words: readonly Word[]): number => words.reduce((total, { weight })
 
 function pairsOf(words: readonly Word[]): readonly string[] {
 	return words.slice(1).map((word, index) => `${words[index]?.bare ?? ""} ${word.bare}`);
-}
-
-/** Where the subject puts something else in the place of a word of the abstract, between the same neighbours. */
-function replacesDetail(subject: readonly Word[], abstract: readonly Word[]): boolean {
-	const inAbstract = new Set(abstract.map(({ bare }) => bare));
-	const inSubject = new Set(subject.map(({ bare }) => bare));
-	for (let at = 1; at < subject.length; at++) {
-		const before = subject[at - 1];
-		const own = subject[at];
-		if (before === undefined || own === undefined || inAbstract.has(own.bare) || !inAbstract.has(before.bare)) continue;
-		let end = at;
-		while (end < subject.length && !inAbstract.has(subject[end]?.bare ?? "")) end++;
-		const after = subject[end];
-		if (isReplaced(subject.slice(at, end), before, after, abstract, inSubject)) return true;
-	}
-	return false;
-}
-
-/** Whether the abstract has other words between the same neighbours, and either side's hold a detail. */
-function isReplaced(
-	own: readonly Word[],
-	before: Word,
-	after: Word | undefined,
-	abstract: readonly Word[],
-	inSubject: ReadonlySet<string>,
-): boolean {
-	for (const [index, word] of abstract.entries()) {
-		if (word.bare !== before.bare) continue;
-		let end = index + 1;
-		while (end < abstract.length && !inSubject.has(abstract[end]?.bare ?? "")) end++;
-		const theirs = abstract.slice(index + 1, end);
-		if (theirs.length === 0) continue;
-		const detailed = own.some(({ isDetail }) => isDetail) && theirs.some(({ isDetail }) => isDetail);
-		// Written small, names look like any word; the same words on both sides then tell.
-		const enclosed = after !== undefined && abstract[end]?.bare === after.bare && own.length >= 2 && theirs.length >= 2;
-		if (detailed || enclosed) return true;
-	}
-	return false;
 }
 
 /** Numbers of the subject that neither the abstract nor the document's own number has. */
@@ -148,7 +114,12 @@ function compareNumbers(subject: string, { number, abstract }: DocumentAbstract)
 	const mentioned = findDocumentCodes(subject).filter(
 		(code) => !cited.some((one) => compareDocumentCodes(one, code) !== "different"),
 	);
-	if (own === null || mentioned.length === 0) return null;
+	if (mentioned.length === 0) return null;
+	if (own === null) {
+		// "Thông tư số 02/2019/TT-BNV" where the abstract has 01/2019/TT-BNV: a document about another one.
+		const symbols = new Set(cited.map((code) => code.symbols.join("-")));
+		return mentioned.some((code) => symbols.has(code.symbols.join("-"))) ? "other-details" : null;
+	}
 	return mentioned.some((code) => compareDocumentCodes(code, own) !== "different") ? "same-number" : "other-number";
 }
 
@@ -166,9 +137,10 @@ export function compareWithSubject(subject: string, found: DocumentAbstract): Ab
 	const text = readable(subject);
 	const numbers = compareNumbers(text, found);
 	const reasons: AbstractReason[] = numbers === null ? [] : [numbers];
-	const abstract = wordsOf(`${found.documentType} ${found.abstract}`);
-	const own = wordsOf(found.abstract);
-	const words = wordsOf(text).filter(({ bare }) => !FILLERS.has(bare));
+	const typed = wordsOf(text).filter(({ bare }) => !FILLERS.has(bare));
+	const abstract = expandAbbreviations(wordsOf(`${found.documentType} ${found.abstract}`), typed);
+	const own = expandAbbreviations(wordsOf(found.abstract), typed);
+	const words = expandAbbreviations(typed, abstract);
 	const inAbstract = new Set(abstract.map(({ bare }) => bare));
 	const shared = words.filter(({ bare }) => inAbstract.has(bare));
 	const inSubject = new Set(words.map(({ bare }) => bare));
@@ -188,6 +160,7 @@ export function compareWithSubject(subject: string, found: DocumentAbstract): Ab
 		reasons.push("too-little");
 		return { outcome: numbers === "same-number" ? "partly" : "other", reasons };
 	}
+	if (reasons.includes("other-details")) return { outcome: "partly", reasons };
 	if (replacesDetail(words, abstract) || hasOtherNumber(words, abstract, found.number)) reasons.push("other-details");
 	const isOther = reasons.includes("other-details") || numbers === "other-number";
 	return { outcome: isOther ? "partly" : "names-it", reasons };

@@ -39,6 +39,7 @@ const HEAD = 16_000;
 
 /** "V/v", "V/V", "v/v:", and as OCR reads it ("V/y", "Vv"). */
 const CONCERNING = /^["“'(]?(?:[Vv] ?[/|Il1í] ?[vVyY]|VV|Vv)[\s:.]{1,3}(?=\S)/u;
+const CONCERNING_ALONE = /^["“'(]?[Vv]\/[vV] ?:?$/u;
 const CONCERNING_INSIDE = /(?<=[\p{L}\d] )V\/[vV][\s:.]{1,3}(?=\S)/u;
 
 /**
@@ -53,7 +54,7 @@ export function findAbstract(text: string): DocumentAbstract | null {
 	for (const [index, cells] of lines.entries()) {
 		for (const [column, cell] of cells.entries()) {
 			if (isAddressee(cell)) return null;
-			const letter = concerning(cell);
+			const letter = concerning(cell) ?? (followsNumber(lines, index) ? aboutIn(cell) : null);
 			if (letter !== null) return abstractOf(lines, "letter", LETTER_NAME, collectLetter(lines, index, column, letter));
 			const named = typeOf(cell);
 			if (named !== null) {
@@ -74,14 +75,23 @@ function isOfOfficialHead(cell: HeadLine): boolean {
 	);
 }
 
-/** What stands behind "V/v" in a cell; null where there is none. */
+/** What stands behind "V/v" in a cell, "" where it stands alone; null where there is none. */
 function concerning({ text }: HeadLine): string | null {
+	if (CONCERNING_ALONE.test(text)) return "";
 	if (CONCERNING.test(text)) return text.replace(CONCERNING, "");
 	const inside = CONCERNING_INSIDE.exec(text);
 	return inside === null || findDocumentCodes(text.slice(0, inside.index)).length === 0
 		? null
 		: text.slice(inside.index + inside[0].length);
 }
+
+/** "Về việc" written out in the place of "V/v": right under the number. */
+function aboutIn({ text }: HeadLine): string | null {
+	const [about] = /^["“(]?(?:Về|về) việc[\s:]{1,3}(?=\S)/u.exec(text) ?? [];
+	return about === undefined ? null : text.slice(about.length);
+}
+
+const followsNumber = (lines: Lines, index: number): boolean => lines[index - 1]?.some(isNumberLine) === true;
 
 type Lines = readonly (readonly HeadLine[])[];
 
@@ -111,22 +121,36 @@ function tidy(text: string): string {
 		.replace(/\s+/gu, " ")
 		.trim()
 		.replace(CONCERNING, "")
-		.replace(/^["“”'‘’(]+|["“”'‘’)]+$/gu, (quote) => (/[()]/.test(quote) ? quote : ""))
+		.replace(/^["“”'‘’]+/u, "")
+		.replace(/["“”'‘’]+$/u, (quotes, at: number, whole: string) => (closesInside(whole.slice(0, at)) ? quotes : ""))
 		.replace(/[\s.;:,/_*-]+$/u, "")
 		.trim();
 }
 
+/** Whether a quotation mark at the end belongs to one inside: Dự Hội thảo “Chuyển đổi số”. */
+function closesInside(text: string): boolean {
+	const count = (mark: RegExp): number => text.match(mark)?.length ?? 0;
+	return count(/“/gu) > count(/”/gu) || count(/‘/gu) > count(/’/gu) || count(/"/gu) % 2 === 1;
+}
+
 /** The document's own number: on the line "Số: …", before any other document is cited. */
 function ownCode(lines: Lines): DocumentCode | null {
-	for (const cells of lines) {
+	for (const [index, cells] of lines.entries()) {
 		for (const cell of cells) {
 			if (isAddressee(cell) || /^(?:can cu|dieu 1)/.test(cell.bare)) return null;
-			if (!isNumberLine(cell)) continue;
-			const [code] = findDocumentCodes(cell.text.replace(/^S\S{0,3}(?= ?[:;.\d])[:;. ]*/u, ""));
+			if (!isNumberLine(cell) && !/^so ?:?$/.test(cell.bare)) continue;
+			const text = cell.text.replace(/^S\S{0,3}(?= ?[:;.\d]|$)[:;. ]*/u, "");
+			const [code] = findDocumentCodes(text + restOfNumber(lines[index + 1]));
 			if (code !== undefined) return code;
 		}
 	}
 	return null;
+}
+
+/** "123/UBND-VX" or "/UBND-VX" at the beginning of the line below, where "Số:" or "Số: 123" stands in a cell of its own. */
+function restOfNumber(below: readonly HeadLine[] | undefined): string {
+	const cell = below?.find(({ text }) => /^(?:\d{1,6} ?)?\/ ?[\p{Lu}\d]/u.test(text));
+	return cell === undefined ? "" : /^\//.test(cell.text) ? cell.text : ` ${cell.text}`;
 }
 
 /** The date of the right column, run together with the left one: "… bồi dưỡng Khánh Hòa, ngày 3 tháng 4 năm 2026". */
@@ -137,8 +161,12 @@ const endsHead = (line: HeadLine): boolean =>
 	isAddressee(line) || isNationalTitle(line) || isPartyTitle(line) || isDateLine(line) || isUrgency(line);
 
 /** The lines of the left column from "V/v" down to the addressee, the date or the title of the other column. */
-function collectLetter(lines: Lines, index: number, column: number, first: string): readonly string[] {
-	const collected = [withoutDate(first)];
+function collectLetter(lines: Lines, index: number, start: number, behind: string): readonly string[] {
+	// "V/v" in a cell of its own, the rest beside it or under it.
+	const beside = behind === "" ? lines[index]?.[start + 1] : undefined;
+	const isBeside = beside !== undefined && !endsHead(beside);
+	const column = isBeside ? start + 1 : start;
+	const collected = [withoutDate(isBeside ? beside.text : behind)];
 	for (const cells of lines.slice(index + 1, index + MOST_ABSTRACT_LINES)) {
 		const cell = cells[column === 0 ? 0 : Math.min(column, cells.length - 1)];
 		if (cell === undefined || endsHead(cell) || isNumberLine(cell) || typeOf(cell) !== null || beginsBody(cell)) break;
@@ -153,12 +181,13 @@ const withoutDate = (text: string): string => text.replace(TRAILING_DATE, "");
 
 /** First words of a text, and of its parts. */
 const BODY =
-	/^(?:can cu|theo de nghi|xet|tren co so|dieu \d|chuong|phan (?:thu|[ivx\d])|muc \d|[ivx]{1,4}[.)]|\d{1,2}[.)]|[a-z][.)] |\(?(?:ban hanh |kem )(?:kem )?theo|- |\+ |\*)/;
+	/^(?:can cu|theo de nghi|hom nay|(?:chung )?toi (?:la|ten|gom)|ho (?:va )?ten|tran trong|xet|tren co so|dieu \d|chuong [ivx\d]|phan (?:thu (?:nhat|\d)|[ivx\d]+(?![a-z]))|muc \d|[ivx]{1,4}[.)]|\d{1,2}[.)]|[a-z][.)] |\(?(?:ban hanh |kem )(?:kem )?theo|- |\+ |\*)/;
 /** First words of a text that an abstract may begin with, but not go on with. */
 const BODY_AFTER_ABSTRACT =
-	/^(?:thuc hien|theo |nham |de (?:thuc|trien|bao|tang|kip)|ngay \d|hom nay|sau khi|tiep theo|trong |vua qua|qua |de nghi|tran trong|thoi gian|dia diem|thanh phan|thuong truc|chuc danh|nguoi ky)/;
+	/^(?:.{0,80}(?:kinh moi|nhu sau)$|.{0,60}tran trong (?:kinh )?moi|thuc hien|theo |nham |de (?:thuc|trien|bao|tang|kip)|ngay \d|hom nay|sau khi|tiep theo|trong |vua qua|qua |de nghi|tran trong|thoi gian|dia diem|thanh phan|thuong truc|chuc danh|nguoi ky)/;
 
-const beginsBody = ({ bare }: HeadLine): boolean => BODY.test(bare);
+/** A line in small letters goes on ("chương trình hướng nghiệp"), but for a point of a list. */
+const beginsBody = ({ bare, text }: HeadLine): boolean => BODY.test(bare) && !/^\p{Ll}{2}/u.test(text);
 
 /** The lines under the name of the kind, down to the issuer, the grounds or the text. */
 function collectNamed(lines: Lines, index: number, rest: string): readonly string[] {
@@ -167,6 +196,8 @@ function collectNamed(lines: Lines, index: number, rest: string): readonly strin
 	for (const cells of lines.slice(index + 1, index + 1 + MOST_ABSTRACT_LINES)) {
 		const cell = cells.find((one) => !isDateLine(one) && !isUrgency(one));
 		if (cell === undefined) continue;
+		// A contract bears its number under its name.
+		if (isNumberLine(cell) && collected.length === 0) continue;
 		if (endsHead(cell) || isIssuer(cell) || beginsBody(cell) || isNumberLine(cell)) break;
 		capitals ??= cell.isCapitals;
 		// Capitals under an abstract in small letters are an issuer or a heading; the other way round, the text.

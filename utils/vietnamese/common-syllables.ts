@@ -13,13 +13,13 @@ export const COMMON_SHARED: ReadonlySet<string> = words(
 	câu cây chánh chào cháy chè chéo chép chính chịu chọn chú chúc chúng có cóc còn côi công cũ cụ cúm cùng cũng cúp
 	dân dâu dịch dọn dù dụ dục dùng dũng ghép gì giá giám giáo giò gõ gói gọn góp hà hái hàm hàn hàng hãng hành hãy
 	hân hè hẹn hình họ hoá hòa hóa họa hoàn học họp hô hôn ích kẽ kèm kéo kê khác khách khám khánh khoá khóa khoán
-	không khúc kịch kính ký là lã lãi lái làm lãnh lâm lâu lép lên lịch lĩnh lính loài lô lù lũ lú lúa luân lúc lục
-	lũng lụt lý mà mã mách mái máy mâm mẽ mẹ mía mình mít móc món mô môn mù mùa múa múc mục mùi nào này né nên nêu
+	không khúc kịch kính ký lãi lái làm lãnh lâm lâu lép lên lịch lĩnh lính loài lô lù lũ lú lúa luân lúc lục
+	lũng lụt lý mã mách mái máy mâm mẽ mẹ mình mít móc món mô môn mù mùa múa múc mục mùi nào này nên nêu
 	ngã ngành ngày nghèo nghị ngoài nhà nhành nhánh nhân nhú nóng nông phái pháo pháp phát phân phép phí phó phòng
-	phóng phù phú phụ phúc phục quà quá quân quét quê quên quý rà rác rên rõ rót sách sào sáo sáu sân sâu sẽ soát
+	phóng phù phú phụ phúc phục quà quá quân quét quê quên quí quý rà rác rên rõ rót sách sào sáo sáu sân sâu sẽ soát
 	sóng sót sông súc súng tác tài tái tám tâm tân tép tên thái tháng thành thánh tháo tháp thâm thân thèm thêm thì
 	thí thị thích thít thoát thóc thôi thôn thông thù thúc thuê tí tích tìm tín tình tĩnh tính toàn toán tóc tô tôi
-	tôn trà trách trái tránh trì trí trị trình tròn trọng trù trú trùng tù tú tụ tuân túc tục túi và vác vào vân vẽ
+	tôn trà trách trái tránh trì trí trị trình tròn trọng trù trú trùng tù tụ tuân túc tục túi và vác vào vân vẽ
 	vé vẹn vì vị võ vòng vụ vùng xã xác xét xuân xúc ý án chí dài dõi lào tàu`,
 );
 
@@ -73,7 +73,7 @@ export const LOANS: ReadonlySet<string> = words(
 	powerpoint video clip camera covid virus internet logo photo photocopy laptop smartphone wifi server data app robot
 	taxi container festival marketing test fax hotline fanpage livestream blockchain startup teams youtube viettel vinaphone
 	mobifone vnpt fpt misa ioffice vneid honda samsung block top carnaval gala show tour game pano poster banner form
-	kon tum ea plei pleiku menu slide hosting domain software unicode bim gis ocop signed pdf doc docx xls xlsx zip rar jpg png`,
+	kon tum ea plei pleiku menu slide hosting domain software unicode ok bim gis ocop signed pdf doc docx xls xlsx zip rar jpg png`,
 );
 
 /** Abbreviations of offices that hold a vowel; those without one (tthc, tnhh) need no list. */

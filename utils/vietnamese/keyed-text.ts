@@ -1,6 +1,7 @@
 /** Tells text that was typed with the input tool off (`keystrokes.ts`) from words of other languages and codes. */
 import { ABBREVIATIONS, LOANS } from "./common-syllables.ts";
 import { decodeKeyedWord } from "./keystrokes.ts";
+import { isStrippedCompound } from "./office-compounds.ts";
 import { syllableKind } from "./syllables.ts";
 
 export interface KeyedText {
@@ -11,9 +12,9 @@ export interface KeyedText {
 
 /** Key sequences that no other language's words have where they also make a syllable. */
 const TELEX_SURE =
-	/^dd|uw?ow|iee|yee|uoo[a-z]|(?:aa|ee|oo|aw|uw|ow)[a-z]{0,2}[fjx]$|[aeiouy](?:ng|nh|ch)[fjx]$|[aeiouy][cmpt][jf]$|uw(?:ng|c|t|i|u|a)[sfrxj]$/;
+	/^dd|uw?ow|iee|yee|uoo[a-z]|(?:aa|ee|oo|aw|uw|ow)[a-z]{0,2}[fjx]$|[aeiouy](?:ng|nh|ch)[fjx]$|[aeiouy][cmpt][jf]$|uw(?:ng|c|t|i|u|a)[sfrxj]$|[aeiouy][fsrxj](?:ng|nh)$|[aeiouy]j(?:ch|[cmpt])$|oong[sr]$/;
 /** Such that Finnish, Dutch or English may have too. */
-const TELEX_LIKELY = /uaa|aa.?[cmnpty]|oong$|[aeiouy](?:m|ng|nh)[fjrx]$/;
+const TELEX_LIKELY = /uaa|aa.?[cmnpty]|oong$|[aeiouy](?:m|ng|nh)[fjrx]$|[bcdghklmnrstvx]uw/;
 /** Rimes that the set has for loans (xoong, moóc), but Telex for ông and ôc (coong, hoocj). */
 const TELEX_LOAN_RIME = /oo(?:ng|c)$/;
 
@@ -43,7 +44,7 @@ function isTelex({ read, sure, likely, dots, kept, foreign }: Tally, isConcernin
 export function readTelex(text: string): KeyedText | null {
 	const tally: Tally = { read: 0, sure: 0, likely: 0, dots: 0, kept: 0, foreign: 0 };
 	const isUpper = text === text.toUpperCase();
-	const decoded = text.replace(/(?<![\p{L}\p{N}])\p{L}+(?![\p{L}\p{N}])/gu, (word) => {
+	const decoded = text.replace(/(?<![\p{L}\p{N}'’])\p{L}+(?![\p{L}\p{N}'’])/gu, (word) => {
 		const lower = word.toLowerCase();
 		if (LOANS.has(lower) || ABBREVIATIONS.has(lower)) return word;
 		// An abbreviation: "OMF" is no òm.
@@ -73,7 +74,10 @@ export function readVniKeys(text: string): KeyedText | null {
 	let telling = 0;
 	let other = 0;
 	let foreign = 0;
+	let before = "";
 	const decoded = text.replace(/(?<![\p{L}\p{N}/.-])\p{L}[\p{L}\d]*(?![\p{N}/-])/gu, (word) => {
+		const previous = before;
+		before = word.toLowerCase().replace(/\d/g, "");
 		if (!/\d/.test(word)) {
 			const kind = syllableKind(word);
 			// Marks of its own: the input tool was on.
@@ -92,6 +96,8 @@ export function readVniKeys(text: string): KeyedText | null {
 		if (/\d[a-z]|\d\d/i.test(word)) sure++;
 		// đ, or a mark and a tone at their letters: no model number.
 		if (/^d9[a-z]+\d|^[a-z]+[6-8][a-z]*[1-5]$/i.test(word)) telling++;
+		// "bao1 cao1": no room and no table is called so.
+		if (isStrippedCompound(previous, before)) sure++;
 		return syllable;
 	});
 	const isAlone = read < 2 && !(telling > 0 && other + foreign === 0);

@@ -2,6 +2,7 @@
  * Finds Vietnamese written in an encoding before Unicode, misread or never converted, and reads it.
  * The evidence is always the same: words that are no words become Vietnamese syllables by one table.
  */
+import { undoEscapes } from "./escaped-text.ts";
 import { readTelex, readVniKeys } from "./keyed-text.ts";
 import type { LegacyEncoding } from "./legacy-codecs.ts";
 import { BEYOND_1252, CONTROL, classAt, KEY, LATIN1_LETTER, LETTER, ODD, VIQR_MARK } from "./letters.ts";
@@ -13,6 +14,8 @@ import { decodeViqr } from "./viqr.ts";
 
 export type LegacyEncodingName =
 	| LegacyEncoding
+	/** Unicode, but shown in the escapes of mail, web addresses or HTML. */
+	| "escaped"
 	/** Letters replaced by "?" or U+FFFD: nobody can read them back. */
 	| "lost-letters";
 
@@ -33,8 +36,11 @@ const TELEX_KEY = 8;
 const DIGIT_KEY = 16;
 const LOST_LETTER = 32;
 const ADDRESS = 64;
+const ESCAPE = 128;
 
 const LOST_CHARACTER = 0xfffd;
+/** đ in VISCII; in Unicode nothing but Icelandic has it. */
+const SMALL_ETH = 0xf0;
 const VOWELS = "aeiouyAEIOUY";
 
 const isDigit = (code: number): boolean => code >= 0x30 && code <= 0x39;
@@ -47,10 +53,11 @@ function asciiSigns(text: string, index: number, code: number): number {
 	const character = text.charAt(index);
 	const before = index === 0 ? "" : text.charAt(index - 1);
 	if ((bits & VIQR_MARK) !== 0) {
-		const isLost = character === "?" && isLetter(text, index - 1) && isLetter(text, index + 1);
+		const isLost = character === "?" && isLetter(text, index + 1);
 		return (VOWELS.includes(before) && before !== "" ? VIQR_SIGN : 0) | (isLost ? LOST_LETTER : 0);
 	}
 	if (isDigit(code)) return before !== "" && /[a-z]/i.test(before) ? DIGIT_KEY : 0;
+	if (code === 0x25 || code === 0x26 || code === 0x3d || code === 0x5c) return ESCAPE;
 	switch (code | 0x20) {
 		case 0x77: // w
 			return before.toLowerCase() === "w" ? TELEX_KEY | ADDRESS : TELEX_KEY;
@@ -84,7 +91,7 @@ function signsOf(text: string): number {
 			continue;
 		}
 		const bits = classAt(text, index);
-		if ((bits & ODD) !== 0 || isMisplaced(text, index, code)) signs |= HIGH | ODD_SIGN;
+		if ((bits & ODD) !== 0 || code === SMALL_ETH || isMisplaced(text, index, code)) signs |= HIGH | ODD_SIGN;
 		else if ((bits & LATIN1_LETTER) !== 0) signs |= HIGH;
 		if (code === LOST_CHARACTER) signs |= LOST_LETTER;
 	}
@@ -141,6 +148,8 @@ function readViqr(text: string): LegacyText | null {
 	const valid = quality + tones + trailing;
 	const isAlone = tones + trailing < 2 && !(telling > 0 && foreign === 0);
 	if (quality === 0 && (tones === 0 || isAlone)) return null;
+	// "th?c" is no VIQR: where letters are lost, "tri?n" is no trỉn either.
+	if (LOST_IN_WORD.test(text)) return null;
 	if (valid / (valid + bad) < 0.7 || unicodeWords(text) >= valid) return null;
 	return { encoding: "viqr", decoded, certain: bad === 0 };
 }
@@ -150,12 +159,29 @@ function readEnd(word: string, read: string): string {
 	return /[.?]$/.test(word) && syllableKind(word.slice(0, -1)) >= 0 && syllableKind(read) < 1 ? word : read;
 }
 
-/** "B?o c?o": a "?" or U+FFFD inside words stands for letters that are gone. */
+/** A "?" where no vowel is before it, and letters are behind it. */
+const LOST_IN_WORD = /(?<![aeiouyAEIOUY^(+*])\?(?=\p{L})/u;
+
+/** "B?o c?o": a "?" or U+FFFD inside words, or before them, stands for letters that are gone. */
 function findLostLetters(text: string): LegacyText | null {
-	const marks = text.match(/\p{L}\?(?=\p{L})/gu)?.length ?? 0;
-	const replaced = text.match(/\p{L}\ufffd|\ufffd\p{L}/gu)?.length ?? 0;
-	return marks >= 2 || replaced >= 1 ? { encoding: "lost-letters", decoded: null, certain: false } : null;
+	const inside = text.match(/\?(?=\p{L})/gu)?.length ?? 0;
+	const behind = text.match(/\p{L}\?(?=\s+\p{Ll})/gu)?.length ?? 0;
+	return (inside >= 1 && inside + behind >= 2) || /\p{L}\s?\ufffd|\ufffd\s?\p{L}/u.test(text)
+		? { encoding: "lost-letters", decoded: null, certain: false }
+		: null;
 }
+
+/** The escapes undone make Vietnamese where there was none. */
+function readEscapes(text: string): LegacyText | null {
+	const decoded = undoEscapes(text);
+	if (decoded === null || holdsBytes(decoded)) return null;
+	const before = new Set(text.match(/\p{L}+/gu));
+	const words = (decoded.match(/\p{L}+/gu) ?? []).filter((word) => !before.has(word));
+	return words.some((word) => wordKind(word) >= 1) ? { encoding: "escaped", decoded, certain: true } : null;
+}
+
+/** Control characters: what was read was no text. */
+const holdsBytes = (text: string): boolean => /(?![\t\r\n])\p{Cc}/u.test(text);
 
 /** Addresses hold ? and + in their own right. */
 const ADDRESSES = /(?:https?:\/\/|www\.)\S{0,2000}|\S{1,200}@\S{1,200}/giu;
@@ -181,6 +207,8 @@ export function detectEncodedLine(line: string, around: TextAround = {}): Legacy
 }
 
 function detectIn(text: string, signs: number, around: TextAround = {}): LegacyText | null {
+	const escaped = (signs & ESCAPE) === 0 ? null : readEscapes(text);
+	if (escaped !== null) return escaped;
 	const viqr = (signs & VIQR_SIGN) === 0 ? null : readViqr(text);
 	if (viqr !== null) return viqr;
 	const utf8 = (signs & HIGH) === 0 ? null : detectMisreadUtf8(text);

@@ -33,6 +33,9 @@ const LONGEST_TEXT = 400_000;
 const ENOUGH = 10_000;
 /** Fewer changed words in a text may be a foreign name or a sign. */
 const FEWEST_WORDS = 3;
+/** A text of less than so many characters ("C¸m ¬n anh.") has no more words; these must leave no doubt. */
+const SHORT_TEXT = 200;
+const FEWEST_IN_SHORT = 2;
 
 /** Letters of Vietnamese that no old encoding shows. */
 const UNICODE_LETTER = /[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]/u;
@@ -69,17 +72,21 @@ export function detectLegacy(text: string): LegacyTextFound | null {
 function vote(lines: readonly Line[], around: TextAround): LegacyEncoding | null {
 	const votes = new Map<LegacyEncoding, number>();
 	let read = 0;
+	let certain = true;
 	for (const line of lines) {
 		const found = detectEncodedLine(line.text, around);
 		if (found === null || found.decoded === null || !isEncoding(found.encoding)) continue;
 		line.encoding = found.encoding;
 		line.decoded = isTable(found.encoding) ? withoutHarm(line.text, found.decoded) : found.decoded;
 		votes.set(found.encoding, (votes.get(found.encoding) ?? 0) + changedWords(line));
+		certain &&= found.certain;
 		read += line.text.length;
 		if (read > ENOUGH) break;
 	}
 	const [winner] = [...votes].sort(([, one], [, other]) => other - one);
-	if (winner === undefined || winner[1] < FEWEST_WORDS) return null;
+	const last = lines.at(-1);
+	const isShort = certain && (last === undefined || last.start + last.text.length < SHORT_TEXT);
+	if (winner === undefined || winner[1] < (isShort ? FEWEST_IN_SHORT : FEWEST_WORDS)) return null;
 	// The two pages differ in few letters: a line that has none of them looks like either.
 	return winner[0] === "utf8-as-1252" && votes.has("utf8-as-1258") ? "utf8-as-1258" : winner[0];
 }

@@ -37,8 +37,12 @@ export interface Words {
 	readonly isUpper: boolean;
 }
 
-/** A symbol or a capital where a letter should be. */
-export const BROKEN = /\p{L}(?:[^\p{L}\p{ASCII}]|[ªºµ])|(?:[^\p{L}\p{ASCII}]|[ªºµ])\p{L}|\p{Ll}\p{Lu}/u;
+/**
+ * A symbol or a capital where a letter should be; ư or ơ with its tone as VNI writes them ("göûi"); the ð of VISCII,
+ * which no Đ becomes in small letters.
+ */
+export const BROKEN =
+	/\p{L}(?:[^\p{L}\p{ASCII}]|[ªºµ])|(?:[^\p{L}\p{ASCII}]|[ªºµ])\p{L}|\p{Ll}\p{Lu}|[öÖôÔ][ùøûõïÙØÛÕÏ]|(?<!\p{L})ð/u;
 
 /** Stands for characters above ASCII of any class, quotation marks and dashes among them, and for C0 controls. */
 const ABOVE_ASCII = 1 << 8;

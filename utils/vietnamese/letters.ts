@@ -25,7 +25,7 @@ const ONLY_VIETNAMESE = /[ăđĩũơưĂĐĨŨƠƯ\u1ea0-\u1ef9]/u;
 
 /** The marks of VIQR: ^ ( + * ` ' ~ ? . */
 export const VIQR_MARK = 256;
-/** ASCII that keystrokes and addresses are told by: a d e f j o w x, digits, @ and /. */
+/** ASCII that keystrokes, addresses and escapes are told by: a d e f j o w x, digits, @ / % & = and the backslash. */
 export const KEY = 512;
 
 /** Covers Latin, Vietnamese, Greek, Cyrillic and General Punctuation. */
@@ -44,7 +44,7 @@ function classify(character: string): number {
 	if (ONLY_VIETNAMESE.test(character)) bits |= BEYOND_1252;
 	if (/[.@/:]/u.test(character)) bits |= JOINER;
 	if (/[\^(+*`'~?.]/.test(character)) bits |= VIQR_MARK;
-	if (/[adefjowx\d@/]/i.test(character)) bits |= KEY;
+	if (/[adefjowx\d@/%&=\\]/i.test(character)) bits |= KEY;
 	if (character < " " && !/[\t\n\r]/.test(character)) bits |= CONTROL;
 	return bits;
 }

@@ -10,9 +10,9 @@ export function restoreHorn(word: string): string | null {
 	return candidate !== word && syllableKind(candidate) === 2 ? candidate : null;
 }
 
-/** Words that a lost soft hyphen leaves without a vowel, or with another one: đầu t(ư), l(ư)u trữ, h(ư)ng. */
-const LOST_HORN = /^(?:t|th|s|hng|ch?ng|trng)$/u;
-const MAY_HAVE_LOST_HORN = /^[bchlm]u$/u;
+/** Words that a lost soft hyphen leaves without a vowel, or with another one: đầu t(ư), dân c(ư), l(ư)u trữ, h(ư)ng. */
+const LOST_HORN = /^(?:[tsc]|[Tt]h|hng|ch?ng|trng)$/u;
+const MAY_HAVE_LOST_HORN = /^(?:[bchlm]u|[TSC])$/u;
 
 /**
  * Puts ư back into the words of a text that lost it whole.
@@ -23,9 +23,9 @@ export function restoreLostHorns(pieces: string[]): number {
 	let restored = 0;
 	for (let place = 0; place < pieces.length; place += 2) {
 		const word = pieces[place] ?? "";
-		// "t)" and "s." count a list.
-		if (LOST_HORN.test(word) && !/^[).]/.test(pieces[place + 1] ?? "")) {
-			pieces[place] = word.replace(/^(?:th|tr|ch|[tshc])/u, "$&ư");
+		// "t)" and "s." count a list, "đ/c" is đồng chí.
+		if (LOST_HORN.test(word) && !/^[).]/.test(pieces[place + 1] ?? "") && !/\/$/.test(pieces[place - 1] ?? "")) {
+			pieces[place] = word.replace(/^(?:[Tt]h|tr|ch|[tshc])/u, "$&ư");
 			restored++;
 		} else if (MAY_HAVE_LOST_HORN.test(word)) restored++;
 	}

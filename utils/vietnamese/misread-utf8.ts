@@ -105,21 +105,24 @@ function detectIn(text: string, page: CodePage): MisreadText | null {
 /** Most that a text was misread one time after the other. */
 const MOST_LAYERS = 2;
 
+/** A lead byte and a continuation byte stand together, or the lead of à before a lost one. */
+const MISREAD = /[\u00c2-\u00f4\u0102][\u0080-\u00bf\u0152-\u0192\u02c6-\u2122]|[ÃĂ](?!\p{L})/u;
+/** In windows-1258 C3 is Ă, which nearly every misread word begins its letters with. */
+const MISREAD_1258 = /Ă[\u0080-\u00bf\u0152-\u0192\u2013-\u2122]|\p{Ll}Ă/u;
+
 /** Finds misread UTF-8 and reads it back, twice misread too; null where it does not become Vietnamese. */
 export function detectMisreadUtf8(text: string): MisreadText | null {
-	// A lead byte and a continuation byte stand together, or the lead of à before a lost one.
-	if (!/[\u00c2-\u00f4\u0102][\u0080-\u00bf\u0152-\u0192\u02c6-\u2122]|[ÃĂ](?!\p{L})/u.test(text)) return null;
 	let inner = text;
-	for (let layer = 0; layer < MOST_LAYERS; layer++) {
-		// In windows-1258 C3 is Ă, which nearly every misread word begins its letters with.
-		const found = /Ă[\u0080-\u00bf\u0152-\u0192\u2013-\u2122]|\p{Ll}Ă/u.test(inner)
-			? detectIn(inner, "windows-1258")
-			: detectIn(inner, "windows-1252");
-		if (found !== null) return found;
-		inner = decodeMisread(inner, "windows-1252");
-		if (inner === text) return null;
+	let best: MisreadText | null = null;
+	for (let layer = 0; layer < MOST_LAYERS && MISREAD.test(inner); layer++) {
+		const found = detectIn(inner, MISREAD_1258.test(inner) ? "windows-1258" : "windows-1252");
+		// Of a text misread twice the first reading may make a syllable by chance ("áº" in "báº£n").
+		if (found !== null && found.valid >= (best?.valid ?? 0)) best = found;
+		const next = decodeMisread(inner, "windows-1252");
+		if (next === inner) break;
+		inner = next;
 	}
-	return null;
+	return best;
 }
 
 /** Exactly what the bytes say: every whole sequence is read, everything else stays. */

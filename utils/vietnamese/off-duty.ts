@@ -27,13 +27,16 @@ const OFFER = words(
 		"khuyến m[ãạ]i (?:sốc|khủng|lớn|đặc biệt|hấp dẫn|cực)",
 		"ưu đãi (?:khủng|sốc|lên (?:đến|tới)|hấp dẫn|cực)",
 		"(?:giảm|sale|giảm giá|sale off) (?:sốc|(?:ngay |đến |tới |lên đến |lên tới |up to )?\\d{1,2} ?%)",
-		"giá (?:chỉ từ|chỉ còn|sốc|cực sốc|gốc|siêu rẻ|ưu đãi)",
+		"giá (?:chỉ từ|chỉ còn|chỉ (?=\\d)|sốc|cực sốc|gốc|siêu rẻ|ưu đãi)",
 		"chỉ từ \\d[\\d.,]{0,12} ?(?:k|đ|đồng|vnđ|vnd|triệu|tr)",
 		"mua \\d tặng \\d",
 		"free ?ship|miễn phí (?:ship|giao hàng|vận chuyển)",
 		"(?:đất nền|căn hộ|biệt thự) (?:giá rẻ|sổ đỏ|ven biển|cao cấp)",
-		"cam kết (?:lợi nhuận|sinh lời|hoàn tiền)",
-		"vay (?:tiền|vốn|tín chấp) (?:nhanh|lãi suất (?:thấp|ưu đãi)|không cần thế chấp)",
+		"cam kết (?:lợi nhuận|sinh lời|hoàn tiền|hoàn vốn)",
+		"kiếm tiền (?:online|tại nhà)|thu nhập [^.\\n]{0,30}tại nhà|lợi nhuận (?:cao|khủng)",
+		"flash ?sale|xả kho|nhà cái|giá sỉ|hoàn tiền \\d{1,2} ?%|ưu đãi \\d{1,2} ?%",
+		"bạn (?:đã|vừa) trúng [^.\\n]{0,30}",
+		"vay (?:tiền|vốn|tín chấp) (?:nhanh|lãi suất (?:thấp|ưu đãi)|không cần thế chấp|chỉ cần (?:cccd|cmnd))",
 	].join("|"),
 );
 const CALL = words(
@@ -42,17 +45,37 @@ const CALL = words(
 		"nhanh tay (?:đặt|đăng ký|liên hệ|sở hữu|mua|lên)?",
 		"số lượng có hạn",
 		"(?:inbox|ib|zalo|hotline) (?:để được |nhận )?(?:tư vấn|báo giá)",
+		"(?:đặt|nhận) ngay|(?:click|bấm|nhấn)(?: vào)? (?:đây|để nhận)|duyệt nhanh|nạp (?:rút|đầu)|không cần (?:vốn|thế chấp)",
 		"đừng bỏ lỡ|cơ hội (?:có một không hai|duy nhất|cuối cùng)",
-		"đặt hàng (?:tại|qua)|giao hàng tận nơi|ship (?:cod|toàn quốc)",
+		"đặt hàng (?:tại|qua)|giao hàng tận nơi|ship (?:cod|toàn quốc|tận nơi)",
+	].join("|"),
+);
+
+/** How private people sell, and nobody else: with a price or a number to call it is a sale of their own. */
+const SELLING = words(
+	[
+		"cần bán|xả kho|(?:em|mình|nhà em) (?:có |đang )?bán|(?:ai|chị em nào|anh em nào) (?:mua|cần mua)|nhận order|bán [^.\\n]{0,40}chính chủ",
+		"thanh lý (?:iphone|điện thoại|laptop cũ|tủ lạnh|máy giặt)|cho thuê (?:phòng trọ|nhà nguyên căn)|sổ (?:hồng|đỏ) riêng",
+	].join("|"),
+);
+const TERMS = words(
+	[
+		"giá:? ?\\d[\\d.,]{0,12} ?(?:k|tr|triệu|tỷ|đ|đồng)|\\d{2,4}k|giá (?:rẻ|mềm|hợp lý)",
+		"(?:lh|liên hệ|alo|gọi|call|zalo)[^.\\n]{0,20} 0\\d[\\d. ]{7,12}|(?:inbox|ib|alo) (?:em|mình|shop)",
 	].join("|"),
 );
 
 const PRIVATE = words(
 	[
 		"mời [^.\\n]{0,40}(?:dự|đến chung vui|chung vui)[^.\\n]{0,25}(?:đám cưới|lễ cưới|tiệc cưới|lễ thành hôn|lễ vu quy|tân gia|thôi nôi|đầy tháng|tiệc sinh nhật)",
-		"thiệp (?:cưới|hồng|mời cưới)",
+		"thiệp (?:cưới|mời cưới|báo hỷ)",
 		"(?:vợ|chồng|con|mẹ|bố|ba|anh|em) yêu (?:của|quý) (?:anh|em|mẹ|bố|ba|con)",
-		"đi (?:nhậu|karaoke|bia hơi)|nhậu (?:nhé|không|đi|thôi)",
+		"mời cưới (?:em|anh|chị|bạn|con|cháu)|mời (?:[^.\\n]{0,20} )?(?:sinh nhật (?:con|bé|cháu|mình|vợ|chồng)|tân gia)",
+		"đi (?:nhậu|karaoke|bia hơi)|nhậu (?:[^.\\n]{0,15} )?(?:nhé|không|đi|thôi)",
+		"(?:chơi|cày) (?:game|liên quân|free ?fire|pubg)[^.\\n]{0,25} (?:nhé|không|đi)|leo rank",
+		"kèo (?:bóng đá|nhà cái)|soi cầu (?:xs\\p{L}*|lô|miền)|chốt (?:số|lô) (?:đề|hôm nay)|lô đề hôm nay",
+		"(?:truyện|video|clip|ảnh) (?:cười|hài)[^.\\n]{0,30} (?:cho vui|giải trí)|link (?:tải|xem) phim",
+		"cho \\d{1,3} (?:người|bạn)[^.\\n]{0,30} (?:may mắn|gặp may)|xem bói tử vi|tử vi (?:hôm nay|tuần này|12 con giáp)",
 		"(?:cho|nhờ) (?:mình|em|anh|chị|tớ|tao) (?:vay|mượn) (?:ít |tạm |đỡ )?(?:tiền|\\d[\\d.,]* ?(?:k|tr|triệu))",
 		"họp lớp (?:cấp|đại học|phổ thông|cũ|mình|k\\d|12)",
 		"cần bán (?:gấp |lại )?(?:xe|nhà|đất|căn hộ|điện thoại|iphone|laptop)[^.\\n]{0,60}(?:chính chủ|giá|liên hệ|lh)",
@@ -80,7 +103,10 @@ const ABOUT = words(
 		"không (?:được|nên|sử dụng|dùng|trao đổi|đăng)|nghiêm cấm|cấm|hạn chế|tránh|chấm dứt|vi phạm|xử (?:lý|phạt)",
 		"quản lý|cảnh (?:báo|giác)|lừa đảo|giả mạo|phòng(?:,| chống| ngừa)|tuyên truyền|chấn chỉnh|thanh tra|kiểm tra",
 		"cấp (?:giấy )?phép|giấy phép|quy (?:định|chế)|điều \\d+|khoản \\d+|nghị định|thông tư|công an|an toàn thông tin",
-		"hộp thư (?:điện tử|công vụ)|thư rác|thực trạng|tình trạng|tội phạm|đề nghị (?:các )?(?:cơ quan|đơn vị)|nếp sống|việc cưới",
+		"hộp thư (?:điện tử|công vụ)|thư rác|thực trạng|tình trạng|tội phạm|đề nghị (?:các )?(?:cơ quan|đơn vị)|nếp sống|việc cưới|cưới (?:mẫu|tập thể)",
+		// Offices sell the harvest of a village, marry workers and have pages of their own.
+		"ubnd|hđnd|ủy ban|ocop|hợp tác xã|htx|liên đoàn|công đoàn|đoàn viên|đoàn thanh niên|hội (?:nông dân|phụ nữ|chữ thập đỏ|cựu chiến binh)",
+		"bà con|hộ nghèo|đại đoàn kết|tình nghĩa|nhcsxh|chính sách xã hội|sinh viên|trưng bày|bảo tàng|đài (?:truyền hình|phát thanh)|dự thi|cuộc thi|doanh nghiệp",
 	].join("|"),
 );
 
@@ -128,6 +154,10 @@ export function findOffDutyEvidence(text: string): readonly OffDutyEvidence[] {
 	] as const) {
 		const match = firstOf(pattern, read);
 		if (match !== null) found.push(evidence(category, read, match.index ?? 0, match[0].length));
+	}
+	const sale = found.length > 0 ? null : firstOf(SELLING, read);
+	if (sale !== null && firstOf(TERMS, read) !== null) {
+		found.push(evidence("private", read, sale.index ?? 0, sale[0].length));
 	}
 	return found;
 }

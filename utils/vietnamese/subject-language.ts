@@ -15,7 +15,7 @@ import { detectLegacyEncoding, type LegacyEncodingName } from "./legacy-encoding
 import { isStrippedCompound } from "./office-compounds.ts";
 import { splitNormalised } from "./reply-prefixes.ts";
 import { normaliseSubject, type SubjectTokens, subjectTokens, type Token } from "./subject-tokens.ts";
-import { hasVietnameseShape, withoutMarks } from "./syllables.ts";
+import { hasVietnameseLetters, hasVietnameseShape, withoutMarks } from "./syllables.ts";
 
 export type SubjectLanguage =
 	| { readonly outcome: "vietnamese" }
@@ -88,7 +88,7 @@ function strippedWeight({ kind, lower }: Token): number {
 
 function addForeign(evidence: Evidence, token: Token, mayBeName: boolean): void {
 	const ownLetters = token.kind === -3 && /[^a-z]/u.test(token.lower);
-	if (mayBeName && !ownLetters) {
+	if (mayBeName && (!ownLetters || hasVietnameseLetters(token.lower))) {
 		evidence.names++;
 		return;
 	}
@@ -129,7 +129,9 @@ function isVietnamese(evidence: Evidence): boolean {
 	if (evidence.certain > 0) {
 		return marked > evidence.foreignLetters && (share >= 0.5 || evidence.certain >= 3);
 	}
-	return evidence.typical > 0 && evidence.foreignLetters === 0 && share >= 0.75;
+	// "Confirm lịch họp"; one syllable that is Vietnamese by chance is not enough beside a foreign word.
+	const least = evidence.typical >= 2 ? 0.66 : 0.75;
+	return evidence.typical > 0 && evidence.foreignLetters === 0 && share >= least;
 }
 
 /** Most words have lost their marks although a few still have them. */

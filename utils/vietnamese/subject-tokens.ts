@@ -1,7 +1,7 @@
 /** Takes the words out of a subject: without addresses, file names, document codes and abbreviations. */
 import { ABBREVIATIONS, LOANS } from "./common-syllables.ts";
 import { classAt, GAP, hasInnerCapital, JOINER, LETTER } from "./letters.ts";
-import { knownKind, type SyllableKind, syllableKind, unknownKind } from "./syllables.ts";
+import { hasVietnameseLetters, knownKind, type SyllableKind, syllableKind, unknownKind } from "./syllables.ts";
 
 /** Subjects are hostile input; what follows is not read (RFC 5322 asks for 998 characters a line). */
 export const LONGEST_SUBJECT = 4000;
@@ -106,6 +106,9 @@ function isVowelless(lower: string): boolean {
 /** Letters of Vietnamese alone, past any doubt: two marks, a horn with a tone, hook or dot on a. */
 const NO_OTHER_LANGUAGE = /[ạảấầẩẫậắằẳẵặẻếềểễệỉỏốồổỗộớờởỡợủứừửữự]/u;
 
+/** "uităm", "cântăm" are words of Romanian, no "ui tăm" or "cân tăm". */
+const MAY_BE_ROMANIAN = /^[a-zăâ]+$/u;
+
 /** Longer joined words are not taken apart. */
 const LONGEST_JOINED = 20;
 
@@ -130,12 +133,13 @@ const NO_CUTS: readonly number[] = [];
 
 /** The kind of two valid syllables that lost the space between them; null where the word is no such pair. */
 function joinedKind(lower: string): SyllableKind | null {
+	if (!hasVietnameseLetters(lower)) return null;
 	for (const cut of cutsOf(lower)) {
 		const left = knownKind(lower.slice(0, cut));
 		if (left === undefined || left < 0) continue;
 		const right = knownKind(lower.slice(cut));
 		if (right === undefined || right < 0) continue;
-		if (left === 2 || right === 2) return 2;
+		if ((left === 2 || right === 2) && !MAY_BE_ROMANIAN.test(lower)) return 2;
 		if (left === 1 && right === 1) return 1;
 	}
 	return null;

@@ -29,7 +29,7 @@ const PLACE_SYLLABLES: ReadonlySet<string> = new Set(["đắk", "đăk", "lắk"
 /** A longer token is no syllable ("nghiêng" has 7 letters; NFC). */
 const LONGEST_SYLLABLE = 7;
 
-/** Lower-case NFC with the look-alikes of Đ (U+00D0, U+0189) put right. */
+/** Lower-case NFC with the look-alikes of Đ (U+00D0, U+0189) put right; ɖ (U+0256) is a letter of Ewe and Fon. */
 export function normaliseToken(token: string): string {
 	return token
 		.normalize("NFC")
@@ -55,6 +55,11 @@ function bareWord(word: string): string | null {
 		bare += plain;
 	}
 	return bare;
+}
+
+/** Whether a small NFC word is written with letters of Vietnamese alone, as names of its minorities are (Bhiăo, Niê). */
+export function hasVietnameseLetters(word: string): boolean {
+	return bareWord(word) !== null;
 }
 
 /** "Tuấn" → "tuan": the letters that remain when every mark is dropped. */
@@ -90,9 +95,11 @@ const TOGETHER: ReadonlyMap<string, string> = new Map([
 ]);
 const FIRST_ONSET = /^(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?/;
 const generated = new Set<string>();
+const MOST_GENERATED = new Set(ONSETS.map((onset) => TOGETHER.get(onset) ?? onset)).size;
 
 /** Generates the syllables that may begin like a word; false where that was done before. */
 function generateFor(word: string): boolean {
+	if (generated.size === MOST_GENERATED) return false;
 	const onset = FIRST_ONSET.exec(word)?.[0] ?? "";
 	const key = TOGETHER.get(onset) ?? onset;
 	if (generated.has(key)) return false;
@@ -136,8 +143,18 @@ function hornSlips(toneless: string): readonly string[] {
 	return /ươ./.test(toneless) ? [toneless.replace("ươ", "uơ"), toneless.replace("ươ", "ưo")] : [];
 }
 
+/** Letters that no syllable ends in, as bits from a on; k ends place names alone (Đắk Lắk). */
+const NEVER_LAST = [..."bdfjlqrsvwxz"].reduce((bits, letter) => bits | (1 << (letter.charCodeAt(0) - 0x61)), 0);
+
+/** Spares half of the foreign words the look-up, which is most of what judging a subject costs. */
+function endsForeign(word: string): boolean {
+	const last = word.charCodeAt(word.length - 1) - 0x61;
+	return last >= 0 && last < 26 && ((NEVER_LAST >> last) & 1) === 1;
+}
+
 /** The kind of a lower-case NFC spelling in the closed set, −1 for the unmarked form of one; undefined for others. */
 export function knownKind(word: string): SyllableKind | undefined {
+	if (word.length > LONGEST_SYLLABLE || endsForeign(word)) return undefined;
 	const known = kinds.get(word);
 	if (known !== undefined) return known;
 	return generateFor(word) ? kinds.get(word) : undefined;
@@ -169,10 +186,14 @@ export function unknownKind(lower: string): SyllableKind {
 	return ownSounds ? -3 : -2;
 }
 
+/** The small look-alike of đ, and marks apart from their letters. */
+const MAY_BE_NORMALISED = /\u00f0|\p{M}/u;
+
 /** The kind of a word that has marks and is not in the set as it stands. */
 function markedKind(lower: string): SyllableKind {
 	const bare = bareWord(lower);
 	if (bare !== null) return knownKind(bare) === undefined ? -3 : -1;
+	if (!MAY_BE_NORMALISED.test(lower)) return -3;
 	const word = normaliseToken(lower);
 	if (word === lower) return -3;
 	const kind = knownKind(word);

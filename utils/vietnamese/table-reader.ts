@@ -142,16 +142,23 @@ interface Asked {
 	/** The table is known from elsewhere, and whether the whole text is in it. */
 	readonly isKnown: boolean;
 	readonly isWhole: boolean;
+	/** A reading with a lower score than another one's says nothing any more. */
+	readonly leastScore: number;
 }
 
-function readIn(encoding: TableEncoding, words: Words, { hasSoftHyphen, isKnown, isWhole }: Asked): Candidate | null {
+const scoreOf = ({ valid, before, bad, odd }: Counts): number => valid - before - 2 * (bad + odd);
+
+function readIn(encoding: TableEncoding, words: Words, asked: Asked): Candidate | null {
+	const { hasSoftHyphen, isKnown, isWhole, leastScore } = asked;
 	const counts: Counts = { valid: 0, bad: 0, before: 0, strong: 0, restored: 0, foreign: words.foreign, odd: 0 };
 	const reads: string[] = [];
 	// Beyond so many wrong words no share of right ones is enough any more; the wrong tables end here early.
 	const mostBad = words.touched.length * (1 - LEAST_VALID);
+	let left = words.touched.length;
 	for (const touched of words.touched) {
 		reads.push(readWord(touched, encoding, counts, words.isUpper));
-		if (counts.bad > mostBad) return null;
+		left--;
+		if (counts.bad > mostBad || scoreOf(counts) + left < leastScore) return null;
 	}
 	if (counts.valid === 0 || !(isKnown ? isAcceptedIn(counts, isWhole) : isAccepted(counts))) return null;
 	const pieces = [...words.pieces];
@@ -161,7 +168,7 @@ function readIn(encoding: TableEncoding, words: Words, { hasSoftHyphen, isKnown,
 		encoding,
 		decoded: pieces.join("").normalize("NFC"),
 		certain: counts.bad + counts.restored + counts.odd === 0,
-		score: counts.valid - counts.before - 2 * (counts.bad + counts.odd),
+		score: scoreOf(counts),
 		valid: counts.valid,
 		strong: counts.strong,
 	};
@@ -183,17 +190,22 @@ export function readTables(text: string, around: TextAround = {}): TableReading 
 	const words = splitWords(bytes);
 	if (words.touched.length === 0 || (!words.broken && words.unicode >= words.touched.length)) return null;
 	const isKnown = around.encoding !== undefined;
-	const asked: Asked = {
+	// No table is accepted that reads fewer words than there are foreign ones.
+	if (!isKnown && words.foreign > words.touched.length) return null;
+	const asked = {
 		hasSoftHyphen: around.hasSoftHyphens === true || bytes.includes("\u00ad"),
 		isKnown,
 		isWhole: around.isWhole === true,
 	};
-	const candidates = (around.encoding === undefined ? ENCODINGS : [around.encoding])
-		.flatMap((encoding) => readIn(encoding, words, asked) ?? [])
-		.sort((one, other) => other.score - one.score);
-	const [best, second] = candidates;
-	if (best === undefined) return null;
+	let best: Candidate | null = null;
+	let isRivalled = false;
+	for (const encoding of around.encoding === undefined ? ENCODINGS : [around.encoding]) {
+		const read = readIn(encoding, words, { ...asked, leastScore: best?.score ?? Number.NEGATIVE_INFINITY });
+		if (read === null) continue;
+		if (best === null || read.score > best.score) [best, isRivalled] = [read, false];
+		else if (read.decoded !== best.decoded) isRivalled = true;
+	}
+	if (best === null) return null;
 	if ((best.strong === 0 || best.valid < 2) && words.unicode >= best.valid) return null;
-	const rivalled = second !== undefined && second.score >= best.score && second.decoded !== best.decoded;
-	return { encoding: best.encoding, decoded: best.decoded, certain: best.certain && !rivalled, valid: best.valid };
+	return { encoding: best.encoding, decoded: best.decoded, certain: best.certain && !isRivalled, valid: best.valid };
 }

@@ -31,6 +31,13 @@ describe("subject/vietnamese", () => {
 		]);
 		expect(finding?.weak).toBeUndefined();
 	});
+	it("undoes escapes that a mail program showed", () => {
+		const [finding] = findings("=?UTF-8?B?QsOhbyBjw6Fv?=");
+		expect(finding?.message.vi).toBe(
+			"Tiêu đề hiển thị mã thay cho chữ có dấu, nghĩa là “Báo cáo”. Đề nghị viết bằng Unicode.",
+		);
+		expect(finding?.remedies[0]).toEqual({ kind: "replace-subject", subject: "Báo cáo" });
+	});
 	it("offers no replacement that it is not certain of", () => {
 		const [finding] = findings("Ch¬ng tr×nh lµm viÖc");
 		expect(finding?.message.vi).toContain("có thể là “Chương trình làm việc”");

@@ -13,6 +13,7 @@ const ENCODINGS: Readonly<Record<LegacyEncodingName, Text>> = {
 	"vni-keys": { vi: "gõ kiểu VNI khi chưa bật bộ gõ", en: "was typed in the VNI way with the input tool off" },
 	"utf8-as-1258": { vi: "bị hiển thị sai mã (UTF-8)", en: "shows UTF-8 misread in another encoding" },
 	"utf8-as-1252": { vi: "bị hiển thị sai mã (UTF-8)", en: "shows UTF-8 misread in another encoding" },
+	escaped: { vi: "hiển thị mã thay cho chữ có dấu", en: "shows codes in place of its letters with marks" },
 	"lost-letters": { vi: "bị mất chữ có dấu", en: "has lost its letters with marks" },
 };
 
