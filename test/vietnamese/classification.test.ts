@@ -254,18 +254,33 @@ describe("what evidence tells", () => {
 	});
 });
 
-describe("hostile text of 1 MB takes less than a second", () => {
+/** No measure of speed: what hangs takes minutes. */
+const HANG_LIMIT = 10_000;
+
+describe("hostile text of 1 MB does not hang", { timeout: 5 * HANG_LIMIT }, () => {
 	const hostile: Record<string, string> = {
 		mark: "MẬT ",
+		"torn marks": "M Ậ T ",
 		lines: "Mật\n",
+		"marks on lines": "MẬT\n",
 		blanks: " ",
 		brackets: "(",
 		torn: "T Ố I ",
 		numbers: "1/A-B-C-D-E-F ",
+		"dotted numbers": "1.AA-BB-CC-DD ",
 		cells: "\t|",
 		labels: "Độ mật: ",
+		"labels on lines": "Độ mật\nMật\n",
 		verbs: "gửi anh chị ",
+		papers: "công văn ",
+		frames: "KHẨN - ",
+		"framed lines": "KHẨN - Bản số 1 - MẬT - Trang\n",
+		"without diacritics": "tuyet mat\n",
+		stamps: "Thời hạn bảo vệ bí mật nhà nước: Từ ",
 		"combining marks": "A\u0323",
+		"combining marks alone": "\u0323",
+		"old letters": "B¸o c¸o mËt\n",
+		"full-width letters": "\uff2d",
 		quotations: "> ",
 	};
 	it.each(Object.entries(hostile))("%s", (_name, piece) => {
@@ -273,7 +288,7 @@ describe("hostile text of 1 MB takes less than a second", () => {
 		for (const kind of ["body", "document", "subject", "file-name"] as const) {
 			const start = performance.now();
 			findClassificationEvidence(text, kind);
-			expect(performance.now() - start).toBeLessThan(1000);
+			expect(performance.now() - start).toBeLessThan(HANG_LIMIT);
 		}
 	});
 });

@@ -54,10 +54,13 @@ function readRules(input: unknown, problems: PolicyProblem[]): PolicyDocument["r
 		const valid: Record<string, unknown> = {};
 		for (const [key, value] of Object.entries(keys)) {
 			const schema = schemas.get(key);
-			const parsed = schema && v.safeParse(schema, value);
-			if (!parsed) problems.push(problem(`rules.${id}.${key}`, "unknown-key", value));
-			else if (!parsed.success) problems.push(problem(`rules.${id}.${key}`, "wrong-value", value));
-			else valid[key] = parsed.output;
+			const path = `rules.${id}.${key}`;
+			if (!schema) {
+				problems.push(problem(path, "unknown-key", value));
+				continue;
+			}
+			const read = readValue(schema, path, value, problems);
+			if (read !== undefined) valid[key] = read;
 		}
 		rules[id] = valid;
 	}
@@ -67,11 +70,10 @@ function readRules(input: unknown, problems: PolicyProblem[]): PolicyDocument["r
 const isOptionName = (key: string): key is OptionName => (OPTION_NAMES as string[]).includes(key);
 
 /** As long as the longest list may be; what is longer is wrong as a whole. */
-const MOST_ENTRIES = 500;
+const MOST_ENTRIES = 2000;
 
 /** @returns undefined where nothing of it is valid */
-function readOption(name: OptionName, value: unknown, problems: PolicyProblem[]): unknown {
-	const { schema } = OPTIONS[name];
+function readValue(schema: v.GenericSchema, path: string, value: unknown, problems: PolicyProblem[]): unknown {
 	const whole = v.safeParse(schema, value);
 	if (whole.success) return whole.output;
 	const entries: readonly unknown[] = Array.isArray(value) && value.length <= MOST_ENTRIES ? value : [];
@@ -81,11 +83,11 @@ function readOption(name: OptionName, value: unknown, problems: PolicyProblem[])
 		entries.filter((_, index) => isRight[index]),
 	);
 	if (!right.success || !isRight.includes(true)) {
-		problems.push(problem(name, "wrong-value", value));
+		problems.push(problem(path, "wrong-value", value));
 		return undefined;
 	}
 	for (const [index, entry] of entries.entries()) {
-		if (!isRight[index]) problems.push(problem(`${name}[${index}]`, "wrong-value", entry));
+		if (!isRight[index]) problems.push(problem(`${path}[${index}]`, "wrong-value", entry));
 	}
 	return right.output;
 }
@@ -109,7 +111,7 @@ export function readPolicyDocument(input: unknown): PolicyDocument {
 			if (parsed.success) locked = parsed.output;
 			else problems.push(problem(key, "wrong-value", value));
 		} else if (isOptionName(key)) {
-			const read = readOption(key, value, problems);
+			const read = readValue(OPTIONS[key].schema, key, value, problems);
 			if (read !== undefined) options[key] = read;
 		} else problems.push(problem(key, "unknown-key", value));
 	}

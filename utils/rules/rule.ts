@@ -96,6 +96,8 @@ export type RuleSettings<S> = { readonly [K in keyof S]: RuleSetting<S[K]> };
 export interface AgencyContext {
 	/** Domains of the agency's own mailboxes ("khanhhoa.gov.vn"), lower case; subdomains belong to them. */
 	readonly officialDomains: readonly string[];
+	/** Mailboxes that the agency's own host lists (`directoryUrl`). The same list is the same object. */
+	readonly directory?: readonly string[];
 }
 
 export interface RuleInput<S> {
@@ -115,6 +117,8 @@ export interface Rule<S = unknown> {
 	readonly direction?: "incoming";
 	/** Facts about attachments that it reads; Send waits for no others. */
 	readonly needs: readonly FactName[];
+	/** Judges each attachment by itself: those that have been read are judged while others are still being read. */
+	readonly judgesFilesAlone?: true;
 	/** Whether it gives findings marked `weak`, and so has a `weakSeverity` in the policy. */
 	readonly weakFindings: boolean;
 	readonly settings: RuleSettings<S>;

@@ -2,21 +2,28 @@
 import { withoutMarks } from "./syllables.ts";
 
 export interface WordList {
-	/** The first entry of the list that stands in the text, as it is listed, and where; null where none does. */
+	/** The entry of the list that ends first in the text, as it is listed, and where; null where none does. */
 	find(text: string): { readonly entry: string; readonly excerpt: string } | null;
 }
 
 const WORD = /[\p{L}\p{M}\p{N}]+/gu;
 /** Between two words of a phrase: no end of a sentence. */
-const JOINT = /^[^.;:!?\p{L}\p{N}]{1,8}$/u;
+const LONGEST_JOINT = 8;
+const JOINT = /^[^.;:!?\p{L}\p{N}]+$/u;
 
-interface Phrase {
-	readonly entry: string;
-	readonly words: readonly string[];
+/** What of the list's phrases has been read so far (Aho and Corasick's automaton, over words instead of letters). */
+interface State {
+	readonly next: Map<string, State>;
+	/** The entry that ends here, or within what has been read. */
+	entry: { readonly text: string; readonly words: number } | null;
+	/** The longest other beginning of a phrase that ends here too. */
+	shorter: State | null;
 }
 
+const newState = (): State => ({ next: new Map(), entry: null, shorter: null });
+
 /**
- * Case and Unicode's normal form do not count.
+ * Case and Unicode's normal form do not count. A text is read in linear time, however alike the entries are.
  * @param ignoreMarks "de an" is "đề án" then, and "mat" is "mật" and "mắt"
  */
 export function wordList(entries: readonly string[], ignoreMarks: boolean): WordList {
@@ -24,43 +31,61 @@ export function wordList(entries: readonly string[], ignoreMarks: boolean): Word
 		const lower = text.normalize("NFC").toLowerCase();
 		return ignoreMarks ? withoutMarks(lower) : lower;
 	};
-	const byFirstWord = new Map<string, Phrase[]>();
-	for (const entry of entries) {
-		const words = plain(entry).match(WORD) ?? [];
-		const [first] = words;
-		if (first === undefined) continue;
-		const phrases = byFirstWord.get(first);
-		if (phrases) phrases.push({ entry, words });
-		else byFirstWord.set(first, [{ entry, words }]);
-	}
+	const start = automaton(entries.map((text) => ({ text, words: plain(text).match(WORD) ?? [] })));
 	return {
 		find(text) {
-			if (byFirstWord.size === 0) return null;
+			if (start.next.size === 0) return null;
 			const searched = plain(text);
-			for (const match of searched.matchAll(WORD)) {
-				for (const phrase of byFirstWord.get(match[0]) ?? []) {
-					const end = endOf(phrase, searched, match.index);
-					if (end !== null) return { entry: phrase.entry, excerpt: searched.slice(match.index, end) };
-				}
+			const begins: number[] = [];
+			let state = start;
+			let end = 0;
+			for (const { 0: word, index } of searched.matchAll(WORD)) {
+				if (index - end > LONGEST_JOINT || !JOINT.test(searched.slice(end, index))) state = start;
+				state = after(state, word, start);
+				begins.push(index);
+				end = index + word.length;
+				if (state.entry === null) continue;
+				const from = begins.at(-state.entry.words) ?? index;
+				return { entry: state.entry.text, excerpt: searched.slice(from, end) };
 			}
 			return null;
 		},
 	};
 }
 
-/** Where a phrase that begins here ends; null where other words follow. */
-function endOf({ words }: Phrase, text: string, start: number): number | null {
-	let at = start;
-	for (const [index, word] of words.entries()) {
-		if (index > 0) {
-			const gap = /[^\p{L}\p{M}\p{N}]{0,9}/uy;
-			gap.lastIndex = at;
-			const [between = ""] = gap.exec(text) ?? [];
-			if (!JOINT.test(between)) return null;
-			at += between.length;
-		}
-		if (!text.startsWith(word, at)) return null;
-		at += word.length;
+/** The state that one more word leads to: the longest beginning of a phrase that the words read so far end with. */
+function after(state: State, word: string, start: State): State {
+	for (let from: State | null = state; from !== null; from = from.shorter) {
+		const next = from.next.get(word);
+		if (next !== undefined) return next;
 	}
-	return /^[\p{L}\p{M}\p{N}]/u.test(text.slice(at, at + 2)) ? null : at;
+	return start;
+}
+
+interface Phrase {
+	readonly text: string;
+	readonly words: readonly string[];
+}
+
+function automaton(phrases: readonly Phrase[]): State {
+	const start = newState();
+	for (const { text, words } of phrases) {
+		let state = start;
+		for (const word of words) {
+			const next = state.next.get(word) ?? newState();
+			state.next.set(word, next);
+			state = next;
+		}
+		if (state !== start) state.entry ??= { text, words: words.length };
+	}
+	// Breadth first: what is shorter has been linked before.
+	const queue = [start];
+	for (const state of queue) {
+		for (const [word, next] of state.next) {
+			next.shorter = state.shorter === null ? start : after(state.shorter, word, start);
+			next.entry ??= next.shorter.entry;
+			queue.push(next);
+		}
+	}
+	return start;
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { unknown } from "../../../utils/inspect/facts.ts";
-import { EMPTY_DOCUMENT } from "../../../utils/policy/document.ts";
+import { EMPTY_DOCUMENT, readPolicyDocument } from "../../../utils/policy/document.ts";
 import { resolvePolicy } from "../../../utils/policy/policy.ts";
 import { restrictedDocument } from "../../../utils/rules/content/restricted-document.ts";
 import { fitsWildcards } from "../../../utils/rules/content/wildcards.ts";
@@ -163,6 +163,45 @@ describe("content/restricted-document", () => {
 		const found = (list: readonly string[]): number =>
 			check(restrictedDocument, mail, { facts: known, settings: { words: list } }).findings.length;
 		expect([found(["đề án"]), found(["thanh tra"]), found(["đề án"])]).toEqual([1, 0, 1]);
+	});
+
+	it("tells the policy of entries that find nothing or everything, and keeps the others", () => {
+		const { rules, problems } = readPolicyDocument({
+			rules: {
+				"content/restricted-document": {
+					words: ["đề án", "***", " "],
+					numberPatterns: ["12/QĐ-*", "*", "?*?", "^\\d+/QĐ.*$", "QĐ-TTr"],
+					fileNamePatterns: ["*nhân sự*", "*.*", ".*\\.xlsx", "(a|aa)+$", "a".repeat(201)],
+				},
+			},
+		});
+		expect(rules["content/restricted-document"]).toEqual({
+			words: ["đề án"],
+			numberPatterns: ["12/QĐ-*"],
+			fileNamePatterns: ["*nhân sự*"],
+		});
+		expect(problems.map(({ path }) => path.replace("rules.content/restricted-document.", ""))).toEqual([
+			...["words[1]", "words[2]"],
+			...["numberPatterns[1]", "numberPatterns[2]", "numberPatterns[3]", "numberPatterns[4]"],
+			...["fileNamePatterns[1]", "fileNamePatterns[2]", "fileNamePatterns[3]", "fileNamePatterns[4]"],
+		]);
+	});
+
+	it("reads phrases that begin alike in linear time", { timeout: 20_000 }, () => {
+		const words = Array.from({ length: 2000 }, (_, index) => `${"đề ".repeat(60)}${index}`);
+		expect(places({ body: "đề ".repeat(300_000) }, { words })).toEqual([]);
+		expect(places({ body: `${"đề ".repeat(300_000)}1999` }, { words })).toEqual(["body"]);
+	});
+	it("finds a phrase within the beginning of another", () => {
+		const words = ["báo cáo mật vụ", "cáo mật", "mật thư cũ"];
+		expect(places({ subject: "báo cáo mật thư" }, { words })).toEqual(["subject"]);
+		expect(places({ subject: "báo cáo. mật vụ" }, { words })).toEqual([]);
+		expect(places({ subject: "cáo, mật thư cũ" }, { words: ["mật thư cũ", "cáo mật thư"] })).toEqual(["subject"]);
+	});
+	it("ends on many names of many numbers", { timeout: 20_000 }, () => {
+		const numberPatterns = Array.from({ length: 2000 }, (_, index) => `*${"-*".repeat(90)}x${index}`);
+		const files = Object.fromEntries(Array.from({ length: 50 }, (_, index) => [`${"1-".repeat(140)}${index}.pdf`, ""]));
+		expect(places({ files }, { numberPatterns })).toEqual([]);
 	});
 
 	it("ends on hostile texts and patterns", { timeout: 20_000 }, () => {

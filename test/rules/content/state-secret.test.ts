@@ -9,6 +9,7 @@ import {
 } from "../../../utils/inspect/facts.ts";
 import { inspectBytes } from "../../../utils/inspect/inspect-bytes.ts";
 import { DEFAULT_OPTIONS } from "../../../utils/inspect/inspection-options.ts";
+import { readPolicyDocument } from "../../../utils/policy/document.ts";
 import { stateSecret } from "../../../utils/rules/content/state-secret.ts";
 import type { RuleFinding, RuleOutcome } from "../../../utils/rules/rule.ts";
 import { CORPUS_NOTE, fromCorpus, hasCorpus } from "../../inspect/readers/reading-files.ts";
@@ -129,6 +130,15 @@ describe("content/state-secret", () => {
 		expect(findingsOf({ subject: "Gửi hồ sơ mật của đ/c A".normalize("NFD"), exemptPhrases })).toEqual([]);
 		expect(findingsOf({ body: "Em gửi công văn mật (mẫu) ạ", exemptPhrases })).toEqual([]);
 		expect(findingsOf({ subject: "[MẬT] Gửi hồ sơ mật", exemptPhrases })).toHaveLength(1);
+		const many = Array.from({ length: 500 }, (_, index) => `cụm từ ${index}`);
+		const body = `${"cụm từ khác ".repeat(80_000)}\nTỐI MẬT\nEm gửi công văn mật (mẫu) ạ`;
+		expect(findingsOf({ body, exemptPhrases: [...many, ...exemptPhrases] })).toHaveLength(1);
+	});
+	it("leaves out no bare level, and tells the policy so", () => {
+		const given = ["mật", " TỐI MẬT ", "Tuyệt mật".normalize("NFD"), "?", "trà mật ong"];
+		const { rules, problems } = readPolicyDocument({ rules: { "content/state-secret": { exemptPhrases: given } } });
+		expect(rules["content/state-secret"]).toEqual({ exemptPhrases: ["trà mật ong"] });
+		expect(problems.map(({ path }) => path.at(-2))).toEqual(["0", "1", "2", "3"]);
 	});
 
 	it("takes a message without anything", () => {

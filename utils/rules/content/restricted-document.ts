@@ -24,15 +24,24 @@ interface Settings {
 	readonly fileNamePatterns: readonly string[];
 }
 
-const entries = v.pipe(v.array(v.pipe(v.string(), v.trim(), v.nonEmpty(), v.maxLength(200))), v.maxLength(2000));
+/**
+ * A list of which every entry can find something and none finds everything; the policy is told otherwise. A regular
+ * expression is no pattern: it has signs that no number begins with and no file name holds.
+ */
+const listOf = (entry: RegExp) =>
+	v.pipe(v.array(v.pipe(v.string(), v.trim(), v.maxLength(200), v.regex(entry))), v.maxLength(2000));
+const WORDS = /[\p{L}\p{N}]/u;
+const NUMBER_PATTERN = /^(?=.*[\p{L}\p{N}])[\d*?]/u;
+const FILE_NAME_PATTERN = /^(?=.*[\p{L}\p{N}])[^\\/:"<>|]+$/u;
 
 export const restrictedDocument = defineRule<Settings>({
 	id: "content/restricted-document",
 	needs: ["text"],
+	judgesFilesAlone: true,
 	weakFindings: false,
 	settings: {
 		words: {
-			schema: entries,
+			schema: listOf(WORDS),
 			default: [],
 			title: {
 				vi: "Từ, cụm từ của văn bản không gửi qua thư điện tử",
@@ -45,12 +54,12 @@ export const restrictedDocument = defineRule<Settings>({
 			title: { vi: "Không phân biệt dấu tiếng Việt", en: "Vietnamese marks do not count" },
 		},
 		numberPatterns: {
-			schema: entries,
+			schema: listOf(NUMBER_PATTERN),
 			default: [],
 			title: { vi: "Số, ký hiệu không gửi qua thư điện tử (dùng * và ?)", en: "Document numbers, with * and ?" },
 		},
 		fileNamePatterns: {
-			schema: entries,
+			schema: listOf(FILE_NAME_PATTERN),
 			default: [],
 			title: { vi: "Tên tệp không gửi qua thư điện tử (dùng * và ?)", en: "File names, with * and ?" },
 		},
@@ -101,8 +110,10 @@ function makeList({ words, ignoreMarks, numberPatterns, fileNamePatterns }: Sett
 	};
 	const numbers = numberPatterns.map((pattern) => [pattern, canonical(pattern)] as const);
 	const names = fileNamePatterns.map((pattern) => [pattern, plainName(pattern)] as const);
-	const patternOf = (code: string): string | null =>
-		numbers.find(([, pattern]) => fitsWildcards(canonical(code), pattern))?.[0] ?? null;
+	const patternOf = (code: string): string | null => {
+		const compared = canonical(code);
+		return numbers.find(([, pattern]) => fitsWildcards(compared, pattern))?.[0] ?? null;
+	};
 	return {
 		readsTexts: words.length + numberPatterns.length > 0,
 		key,
@@ -128,6 +139,8 @@ function firstOf<T>(items: readonly T[], find: (item: T) => string | null): stri
 const LONGEST_NAME = 300;
 /** "12/2026/QĐ-UBND-VX" has as many parts. */
 const MOST_PARTS = 6;
+/** More numbers in one name are no documents'. */
+const MOST_NUMBERS = 12;
 
 /** The one form in which "12/QĐ-TTr", "12 / QD - TTr" and "12_QD-TTr" are compared: capitals without marks. */
 function canonical(code: string): string {
@@ -142,11 +155,11 @@ function numbersInName(name: string): readonly string[] {
 		.slice(0, LONGEST_NAME)
 		.replace(/\.[a-z]{3,4}$/i, "")
 		.split(/[\s/_.–-]+/);
-	return parts.flatMap((part, start) => {
-		if (!/^\d{1,6}[a-e]?$/i.test(part)) return [];
-		const lengths = Array.from({ length: MOST_PARTS - 1 }, (_, index) => index + 2);
-		return lengths.map((length) => parts.slice(start, start + length).join("-"));
-	});
+	const starts = parts.flatMap((part, start) => (/^\d{1,6}[a-e]?$/i.test(part) ? [start] : []));
+	const lengths = Array.from({ length: MOST_PARTS - 1 }, (_, index) => index + 2);
+	return starts
+		.slice(0, MOST_NUMBERS)
+		.flatMap((start) => lengths.map((length) => parts.slice(start, start + length).join("-")));
 }
 
 interface Match {

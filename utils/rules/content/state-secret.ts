@@ -27,14 +27,23 @@ interface Found {
 	readonly picture?: Picture;
 }
 
+/** Words beside the level: without the bare levels nothing would be found any more. */
+function isExemptPhrase(phrase: string): boolean {
+	return /^(?!(?:tuyệt |tối )?mật$).*\p{L}\p{L}/isu.test(phrase.normalize("NFC"));
+}
+
 export const stateSecret = defineRule<{ readonly exemptPhrases: readonly string[] }>({
 	id: "content/state-secret",
 	// The type tells whether what could not be read may be a document.
 	needs: ["type", "contents", "scan"],
+	judgesFilesAlone: true,
 	weakFindings: true,
 	settings: {
 		exemptPhrases: {
-			schema: v.array(v.pipe(v.string(), v.trim(), v.nonEmpty())),
+			schema: v.pipe(
+				v.array(v.pipe(v.string(), v.trim(), v.maxLength(200), v.check(isExemptPhrase))),
+				v.maxLength(500),
+			),
 			default: [],
 			title: {
 				vi: "Cụm từ không coi là dấu hiệu bí mật nhà nước",

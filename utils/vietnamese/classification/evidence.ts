@@ -16,15 +16,19 @@ export interface ClassificationEvidence {
 
 export const LONGEST_EXCERPT = 120;
 
-/** The neighbourhood of position `index`, cut at blanks where it is too long. */
+const BLANKS = /\s+/g;
+const LONE_SURROGATE = /[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+
+/** The neighbourhood of position `index`, blanks drawn together, whole characters only. */
 export function excerptAround(line: string, index: number): string {
-	const text = line.replace(/\s+/g, " ").trim();
-	if (text.length <= LONGEST_EXCERPT) return text;
+	const text = line.trim().replace(BLANKS, " ");
+	if (text.length <= LONGEST_EXCERPT) return text.replace(LONE_SURROGATE, "");
+	const at = line.slice(0, index).trimStart().replace(BLANKS, " ").length;
 	const room = LONGEST_EXCERPT - 2;
-	const from = Math.max(0, Math.min(index - Math.floor(room / 2), line.length - room));
-	const piece = line
+	const from = Math.max(0, Math.min(at - Math.floor(room / 2), text.length - room));
+	const piece = text
 		.slice(from, from + room)
-		.replace(/\s+/g, " ")
+		.replace(LONE_SURROGATE, "")
 		.trim();
-	return `${from > 0 ? "…" : ""}${piece}${from + room < line.length ? "…" : ""}`;
+	return `${from > 0 ? "…" : ""}${piece}${from + room < text.length ? "…" : ""}`;
 }

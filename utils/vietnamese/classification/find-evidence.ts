@@ -5,14 +5,17 @@
  * Marking what is not on the lists of state secrets is itself forbidden (Law 117/2025/QH15, Art. 5): a finding says
  * "there are signs", never "this is secret".
  */
+
+import { damagedMarks } from "./damaged.ts";
 import { type ClassificationEvidence, excerptAround, type TextKind } from "./evidence.ts";
 import { labelledMarks } from "./labels.ts";
-import { damagedMarks, marksAlone, marksInLine } from "./marks.ts";
+import { marksAlone, marksInLine } from "./marks.ts";
 import { marksInName } from "./names.ts";
 import { type LineEvidence, lineText, type Page, readPage } from "./page.ts";
 import { controlStamps, numberMarks, registerRows } from "./stamps.ts";
 import { statements } from "./statements.ts";
 import { originalOffset, readableText, type TextLine, textLines } from "./text-lines.ts";
+import { marksWithoutDiacritics } from "./undiacritised.ts";
 
 export type { ClassificationEvidence, TextKind } from "./evidence.ts";
 
@@ -25,7 +28,7 @@ const MOST_GATHERED = 400;
 
 /** A line without any of these holds no evidence: the one test that every line pays. */
 const HINT =
-	/m {0,2}[ậaâạặăấầẩẫáàảãắằẳẵ] {0,2}[t7](?!\p{L})|\((?:M|T\p{L}?M)\)|[-/]T?\p{L}?M(?!\p{L})|bản sao|bản số|[bm][óở]c? bì|thu hồi|sao,? ?chụp|\[(?:M|T\p{L}?M)\]|độ mật|phân loại/iu;
+	/m {0,2}[ậaâạặăấầẩẫáàảãắằẳẵ] {0,2}[t7](?!\p{L})|\((?:M|T\p{L}?M)\)|[-/]T?\p{L}?M(?!\p{L})|bản sao|bản số|[bm][óở]c? bì|thu hồi|sao,? ?chụp|\[(?:M|T\p{L}?M)\]|độ mật|phân loại|bmnn|\.M(?!\p{L})/iu;
 
 /**
  * Evidence in the order of the text, at most 50 pieces.
@@ -58,7 +61,7 @@ function inPage(text: string, kind: TextKind): ClassificationEvidence[] {
 		const full = gathered.length >= MOST_GATHERED;
 		gathered.push(...inLine(page, line).filter(({ strength }) => !full || strength === "strong"));
 	}
-	const weighed = supported(withoutCatalogues(page, gathered));
+	const weighed = notesInPlace(page, inTheirSense(page, withoutCatalogues(page, supported(gathered))));
 	if (!weighed.some(({ strength }) => strength === "strong")) weighed.push(...registerRows(page));
 	return strongFirst(weighed)
 		.slice(0, MOST_EVIDENCE)
@@ -77,9 +80,9 @@ function strongFirst(evidence: readonly LineEvidence[]): LineEvidence[] {
 const SHORTEST_WITH_WORDS = 5;
 
 function inLine(page: Page, line: number): LineEvidence[] {
-	const alone = [...marksAlone(page, line), ...damagedMarks(page, line)];
+	const alone = [...marksAlone(page, line), ...damagedMarks(page, line), ...marksWithoutDiacritics(page, line)];
 	if (lineText(page, line).length <= SHORTEST_WITH_WORDS) return alone;
-	const inside = alone.length > 0 ? [] : [...marksInLine(page, line), ...labelledMarks(page, line)];
+	const inside = [...(alone.length > 0 ? [] : marksInLine(page, line)), ...labelledMarks(page, line)];
 	const sentences = alone.length + inside.length > 0 ? [] : statements(page, line);
 	return [...alone, ...inside, ...numberMarks(page, line), ...controlStamps(page, line), ...sentences];
 }
@@ -92,16 +95,18 @@ function asEvidence(page: Page, { line, index, strength, mark }: LineEvidence): 
 
 /** Different levels standing alone this near are a list of stamps, or the heads of columns. */
 const CATALOGUE_REACH = 12;
-const FORM_WORDS = /mẫu số|dấu chỉ độ mật/iu;
+const FORM_WORDS = /mẫu số|dấu chỉ độ mật|(?<!\p{L})(?:ví dụ|vi du)(?!\p{L})/iu;
 /** A stamp described, not put. */
-const MEASURES = /mẫu dấu|hình chữ nhật|đường viền|kích thước|khắc dấu|mực (?:màu )?đỏ|\d\s?mm(?!\p{L})/iu;
+const MEASURES = /mẫu dấu|hình chữ nhật|đường viền|kích thước|khắc dấu|con dấu|mực (?:màu )?đỏ|\d\s?mm(?!\p{L})/iu;
+/** A control stamp shown in a catalogue has its name beside it. */
+const STAMP_SHOWN = /mẫu dấu|đường viền|(?<!\p{L})dấu\s{1,2}["“]/iu;
 const FORM_REACH = 3;
 
 /** Leaves out the marks of a catalogue: several levels side by side, or a stamp with its measures. */
 function withoutCatalogues(page: Page, evidence: readonly LineEvidence[]): LineEvidence[] {
 	const alone = evidence.filter((one) => one.alone === true);
 	return evidence.flatMap((one) => {
-		if (one.alone !== true) return [one];
+		if (one.alone !== true) return one.stamp === true && isNear(page, one.line, STAMP_SHOWN) ? [] : [one];
 		const near = alone.filter((other) => Math.abs(other.line - one.line) <= CATALOGUE_REACH && other.mark !== one.mark);
 		const levels = new Set(near.map((other) => other.mark)).size + 1;
 		const form = isNear(page, one.line, FORM_WORDS);
@@ -113,7 +118,7 @@ function withoutCatalogues(page: Page, evidence: readonly LineEvidence[]): LineE
 	});
 }
 
-const LEVEL_ALONE = /^[\s\-–—•*+a-d\d.)☐□]*(?<level>tuyệt mật|tối mật|mật)[\s.;:,]*$/iu;
+const LEVEL_ALONE = /^[\s\-–—•*+a-d\d.()[\]☐□]*(?<level>tuyệt mật|tối mật|mật)[\s.;:,]*$/iu;
 
 /** Whether all three levels stand right here, each on its own line, in capitals or not. */
 function listsAllLevels(page: Page, line: number): boolean {
@@ -132,10 +137,33 @@ function isNear(page: Page, line: number, words: RegExp): boolean {
 	return false;
 }
 
-/** A number's suffix is practice and a distribution note may be a habit; both in one page are a classified paper. */
-function supported(evidence: readonly LineEvidence[]): LineEvidence[] {
-	const distributed = evidence.some((one) => one.support === "distribution");
-	return evidence.map((one) =>
-		distributed && one.support === "number" ? { ...one, strength: "strong" as const } : { ...one },
-	);
+const OTHER_SENSE = /(?<!\p{L})(?:ong|mật mía|(?<!tận )tụy|sỏi mật|túi mật|siêu âm)(?!\p{L})/iu;
+
+/** "Bản số 2" by itself, on a page that is no office's paper, is a copy of anything. */
+function notesInPlace(page: Page, evidence: readonly LineEvidence[]): LineEvidence[] {
+	const isNote = (one: LineEvidence): boolean => one.support === "distribution" && one.strength === "weak";
+	return page.administrative || !evidence.every(isNote) ? [...evidence] : [];
+}
+
+/** Where gall or honey is spoken of, the syllable by itself is a lighter sign, but in a head's own cell. */
+function inTheirSense(page: Page, evidence: readonly LineEvidence[]): readonly LineEvidence[] {
+	const mayBeOther = (one: LineEvidence): boolean => one.mark === "MẬT" && page.head[one.line] !== true;
+	if (!evidence.some(mayBeOther) || !page.lines.some(({ text }) => OTHER_SENSE.test(text))) return evidence;
+	return evidence.flatMap((one) => {
+		if (!mayBeOther(one)) return [one];
+		return one.strength === "strong" ? [{ ...one, strength: "weak" as const }] : [];
+	});
+}
+
+/**
+ * A number's suffix is practice, a mark in a cell may head a column and a distribution note may be a habit; any two of
+ * them in one page are a classified paper (Decree 63/2026 wants the copies counted and the copying settled).
+ */
+function supported(evidence: readonly LineEvidence[]): readonly LineEvidence[] {
+	const notes = new Set(evidence.flatMap(({ support, mark }) => (support === "distribution" ? [mark] : [])));
+	if (notes.size === 0) return evidence;
+	return evidence.map((one) => {
+		const confirmed = one.support === "number" || one.alone === true || (notes.size > 1 && one.support !== undefined);
+		return confirmed ? { ...one, strength: "strong" as const } : one;
+	});
 }

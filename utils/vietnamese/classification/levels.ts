@@ -68,7 +68,7 @@ const WORD_BEFORE = new RegExp(
 /** mật khẩu, mật độ, mật mã, mật ong … but not "MẬT Báo cáo", "Mật Kế hoạch". */
 const WORD_AFTER = new RegExp(
 	`^[ _]{1,3}(?:${[
-		"khẩu độ mã ong vụ thám thư thiết danh(?!.(?:sách|mục)) hiệu ngữ phục báo(?!.cáo) tịch tông đàm nghị(?!.(?:quyết|định))",
+		"khẩu độ mã ong vụ thám thư thiết danh(?!.(?:sách|mục)) hiệu ngữ phục(?!.vụ) báo(?!.cáo) tịch tông đàm nghị(?!.(?:quyết|định))",
 		"ước gấu mía ngọt hoa lợn heo bò cá rắn đắng rừng sáp mông chú giáo thất chỉ(?!.(?:thị|đạo|huy)) khu(?!.vực) cứ điệp truyền",
 		"kế(?!.(?:hoạch|toán)) đạo tấu sớ ấn cật vàng nhân(?!.sự) động(?=.vật) đường",
 	]
@@ -116,7 +116,7 @@ export function isEnumerated(match: LevelMatch, all: readonly LevelMatch[], line
  * says "văn bản mật" without carrying one.
  */
 const SUBJECT_MATTER =
-	/bảo vệ (?:bí mật|bmnn|tài liệu mật|văn bản mật)|bí mật nhà nước|(?<!\p{L})bmnn(?!\p{L})|bảo mật|giải mật|danh mục|luật|quy (?:chế|định|trình)|hướng dẫn|tập huấn|tuyên truyền|quán triệt|mẫu|biểu mẫu|phiếu đề xuất|sổ|con dấu|khắc dấu|mua|cấp (?:con )?dấu|máy (?:tính|hủy|in|scan|photo)|két|tủ|soạn thảo|lưu giữ|lưu trữ|bảo quản|tiêu hủy|hủy|thu hồi|quản lý|thống kê|rà soát|kiểm tra|số lượng|xử lý vi phạm|phim|truyện|tiểu thuyết|game|trò chơi|hội thi|điều chỉnh độ mật|xác định độ mật|đối với|trường hợp|độ mật/iu;
+	/bảo vệ (?:bí mật|bmnn|tài liệu mật|văn bản mật)|bí mật nhà nước|(?<!\p{L})bmnn(?!\p{L})|bảo mật|giải mật|danh mục|luật|quy (?:chế|định|trình)|hướng dẫn|tập huấn|theo dõi|phân công|tuyên truyền|quán triệt|mẫu|biểu mẫu|phiếu đề xuất|sổ|con dấu|khắc dấu|mua|cấp (?:con )?dấu|máy (?:tính|hủy|in|scan|photo)|két|tủ|soạn thảo|lưu giữ|lưu trữ|bảo quản|tiêu hủy|hủy|thu hồi|quản lý|thống kê|rà soát|kiểm tra|số lượng|xử lý vi phạm|phim|truyện|tiểu thuyết|game|trò chơi|hội thi|điều chỉnh độ mật|xác định độ mật|đối với|trường hợp|độ mật/iu;
 
 /** Whether a short text (a subject, a name, a sentence) is about handling secrets in general. */
 export function isAboutSecrecy(text: string): boolean {
@@ -146,5 +146,8 @@ export function isNegated(before: string): boolean {
 }
 
 /** Kinds of papers, with the abbreviations used in names of files and subjects. */
-export const PAPER =
-	"(?:công văn|văn bản|tài liệu|báo cáo|kế hoạch|tờ trình|quyết định|hồ sơ|đề án|phương án|biên bản|danh sách|thông báo|chỉ thị|kết luận|mệnh lệnh|phụ lục|công điện|điện|giấy mời|bản đồ|sơ đồ|số liệu|dự thảo|nghị quyết|hướng dẫn|chương trình|nội dung|file|tệp|bản|vb|cv|bc|kh|hs|tl|qđ|ttr|đa|pa|bb)";
+const PAPER_NAMES =
+	"công văn|văn bản|tài liệu|báo cáo|kế hoạch|tờ trình|quyết định|hồ sơ|đề án|phương án|biên bản|danh sách|thông báo|chỉ thị|chỉ lệnh|kết luận|mệnh lệnh|phụ lục|công điện|điện|giấy mời|bản đồ|sơ đồ|số liệu|dự thảo|nghị quyết|hướng dẫn|chương trình|nội dung|phiếu trình|bản";
+export const PAPER = `(?:${PAPER_NAMES}|file|tệp|vb|cv|bc|kh|hs|tl|qđ|ttr|đa|pa|bb)`;
+/** Names in full only, as they stand on a cover. */
+export const PAPER_IN_FULL = `(?:${PAPER_NAMES})`;

@@ -1,6 +1,16 @@
 /** Marks themselves: alone on a line, in the cell of a head, in brackets, after a dash. */
+
 import {
-	CAPITAL_LEVEL,
+	CAPITAL_ALONE,
+	LONGEST_FRAMED,
+	PAPER_ALONE,
+	QUOTED_ALONE,
+	SECRET_OF_DEGREE,
+	TITLE_ALONE,
+	URGENCY,
+} from "./frames.ts";
+import { headPlace } from "./head-place.ts";
+import {
 	isAboutSecrecy,
 	isAnotherWord,
 	isEnumerated,
@@ -12,27 +22,9 @@ import {
 	levelsIn,
 	PAPER,
 } from "./levels.ts";
-import { asDamagedLevel, isAllCapitals, type LineEvidence, lineText, neighbourhood, type Page } from "./page.ts";
+import { isAllCapitals, type LineEvidence, lineText, neighbourhood, type Page } from "./page.ts";
 import { cellsOf } from "./text-lines.ts";
 
-/** Nothing longer can be a mark with its frame. */
-const LONGEST_FRAMED = 60;
-const FRAME = "[\\s\\-–—*=_|·•.,:;()\\[\\]{}<>/\\\\+~#\\p{So}■□▪]*";
-const QUOTED_FRAME = "[\\s\\-–—*=_|·•.,:;()\\[\\]{}<>/\\\\+~#\\p{So}■□▪\"“”'‘’«»]*";
-const URGENCY = "(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?";
-const DISTRIBUTION = "(?:LƯU HÀNH NỘI BỘ|KHÔNG PHỔ BIẾN|CẤM SAO CHỤP)";
-const PAGE_NUMBER = "[Tt](?:rang|RANG)\\s{0,2}\\d{1,4}(?:\\s?/\\s?\\d{1,4})?";
-const CAPITAL_ALONE = new RegExp(
-	`^${FRAME}(?:${URGENCY}${FRAME}|${PAGE_NUMBER}${FRAME})?(?<level>${CAPITAL_LEVEL})(?:${FRAME}(?:${URGENCY}|${PAGE_NUMBER}|${DISTRIBUTION}))?${FRAME}$`,
-	"u",
-);
-const TITLE_ALONE = /^[\s\-–—*_|.:;()[\]]*(?<level>(?:Tuyệt |Tối )[Mm]ật|Mật)[\s\-–—*_|.:;()[\]]*$/u;
-const QUOTED_ALONE = new RegExp(`^${QUOTED_FRAME}(?<level>${CAPITAL_LEVEL})${QUOTED_FRAME}$`, "u");
-/** "TÀI LIỆU MẬT" across a cover. "DẤU MẬT" and "ĐỘ MẬT" are headings of columns. */
-const PAPER_ALONE = new RegExp(
-	`^${FRAME}(?:TÀI LIỆU|VĂN BẢN|HỒ SƠ|CÔNG VĂN|BẢN|BÁO CÁO|KẾ HOẠCH)(?: LOẠI| ĐỘ)? (?<level>${CAPITAL_LEVEL})${FRAME}$`,
-	"u",
-);
 /** "TÀI LIỆU MẬT" among the first lines is a cover's mark; further down it may head a chapter. */
 const COVER_LINES = 5;
 /** "- MẬT": one of a list. */
@@ -44,24 +36,27 @@ export function marksAlone(page: Page, line: number): LineEvidence[] {
 	if (!whole || text.length > 400) return [];
 	const filling = text.length <= LONGEST_FRAMED ? fillingLine(page, line, text) : null;
 	if (filling !== null) return [filling];
-	const cells = cellsOf(text);
+	const cells = / {3}|[\t|]/.test(text) ? cellsOf(text) : [];
 	if (cells.length < 2) return [];
 	return cells.flatMap((cell) => {
 		const level = cell.text.length <= LONGEST_FRAMED ? CAPITAL_ALONE.exec(cell.text)?.groups?.["level"] : undefined;
 		const strength = page.head[line] === true ? "strong" : "weak";
-		return level === undefined ? [] : [{ line, index: cell.index, strength, mark: levelOf(level), alone: true }];
+		return level === undefined
+			? []
+			: [{ line, index: cell.index + cell.text.indexOf(level), strength, mark: levelOf(level), alone: true }];
 	});
 }
 
+function alone(line: number, text: string, level: string, strength: "strong" | "weak"): LineEvidence {
+	return { line, index: Math.max(0, text.lastIndexOf(level)), strength, mark: levelOf(level), alone: true };
+}
+
+/** "BẢN MẬT"; in a shorter line no paper is named. */
+const SHORTEST_NAMED = 7;
+
 function fillingLine(page: Page, line: number, text: string): LineEvidence | null {
 	const inHead = page.head[line] === true;
-	const found = (level: string, strength: "strong" | "weak"): LineEvidence => ({
-		line,
-		index: Math.max(0, text.indexOf(level)),
-		strength,
-		mark: levelOf(level),
-		alone: true,
-	});
+	const found = (level: string, strength: "strong" | "weak"): LineEvidence => alone(line, text, level, strength);
 	const capital = CAPITAL_ALONE.exec(text)?.groups?.["level"];
 	if (capital !== undefined) {
 		if (isPartOfAnotherLine(page, line, capital, text)) return null;
@@ -69,16 +64,37 @@ function fillingLine(page: Page, line: number, text: string): LineEvidence | nul
 	}
 	const title = TITLE_ALONE.exec(text)?.groups?.["level"];
 	if (title !== undefined) {
+		const opensBody = page.kind === "body" && line === page.firstLine;
+		if (!inHead && !opensBody && levelOf(title) === "MẬT") return null;
 		if (isPartOfAnotherLine(page, line, title, text)) return null;
-		if (inHead) return found(title, "strong");
-		return levelOf(title) === "MẬT" && !(page.kind === "body" && line === page.firstLine) ? null : found(title, "weak");
+		// In small letters it may be the rest of a sentence, wrapped in a narrow cell.
+		if (!/^\p{Lu}/u.test(title)) return inHead && levelOf(title) !== "MẬT" ? found(title, "weak") : null;
+		return found(title, inHead ? "strong" : "weak");
 	}
 	const quoted = QUOTED_ALONE.exec(text)?.groups?.["level"];
 	if (quoted !== undefined) return found(quoted, inHead ? "strong" : "weak");
+	return text.length >= SHORTEST_NAMED ? namedFrame(page, line, text, inHead) : null;
+}
+
+/** A level with the name of what is secret. */
+function namedFrame(page: Page, line: number, text: string, inHead: boolean): LineEvidence | null {
 	const paper = PAPER_ALONE.exec(text)?.groups?.["level"];
 	const onTop = inHead || line - page.firstLine < COVER_LINES;
-	if (paper !== undefined && !page.aboutProtection) return found(paper, onTop ? "strong" : "weak");
-	return null;
+	if (paper !== undefined && isAllCapitals(paper) && !page.aboutProtection) {
+		return alone(line, text, paper, onTop ? "strong" : "weak");
+	}
+	if (!onTop || !text.includes("ĐỘ")) return null;
+	const degree = (
+		SECRET_OF_DEGREE.exec(text) ?? SECRET_OF_DEGREE.exec(`${lineText(page, line - 1).slice(0, LONGEST_FRAMED)} ${text}`)
+	)?.groups?.["level"];
+	return degree !== undefined && !isHeadingOfList(page, line) ? alone(line, text, degree, "strong") : null;
+}
+
+/** "DANH MỤC / BÍ MẬT NHÀ NƯỚC ĐỘ MẬT", "Điều 2 / …": what is of this degree is listed below. */
+function isHeadingOfList(page: Page, line: number): boolean {
+	return [0, 1, 2].some((step) =>
+		/(?<!\p{L})(?:danh mục|chương|mục|điều|phân loại|các)(?!\p{L})/iu.test(lineText(page, line - step).slice(0, 200)),
+	);
 }
 
 /** "Gà nướng mật / ong", "QUY CHẾ BẢO / MẬT": the line break parted one word. */
@@ -90,40 +106,10 @@ function isPartOfAnotherLine(page: Page, line: number, level: string, text: stri
 	return isAnotherWord(before, after, match.level);
 }
 
-/** A stamp as OCR reads it, in the head of a page only. */
-export function damagedMarks(page: Page, line: number): LineEvidence[] {
-	if (page.head[line] !== true) return [];
-	const text = lineText(page, line);
-	if (text.length > 200) return [];
-	return cellsOf(text).flatMap((cell) => {
-		const mark = asDamagedLevel(cell.text);
-		if (mark === null || CAPITAL_ALONE.test(cell.text)) return [];
-		if (mark === "MẬT") {
-			const nearby = [-2, -1, 0, 1, 2].map((step) => lineText(page, line + step)).join(" ");
-			// Round seals of the Fatherland Front read as "MAT".
-			if (/TRẬN|TRAN|MTTQ/u.test(nearby) || !/Số|SỐ|ngày|\/\p{Lu}/u.test(nearby)) return [];
-		}
-		return [{ line, index: cell.index, strength: mark === "MẬT" ? "weak" : "strong", mark, alone: true }];
-	});
-}
-
-/** "Số: 12/BC-UBND MẬT": the number's own line, up to the mark. */
-const NUMBER_BEFORE = /^[\s|*]{0,8}S[ốỐ]\s{0,2}[:.]?\s{0,3}[\d._… ]{0,12}[-/–][^\s]{1,40}\s{1,12}(?:[-–—(]\s?)?$/u;
-const DATE_BEFORE = /ngày\s.{0,40}(?:năm\s{1,3}|\/)\d{4}\s{1,12}$/u;
-const TITLE_OR_DATE_AFTER =
-	/^\s{1,12}(?:S[ốỐ]\s{0,2}:|C[ỘO]NG\s+H|ĐẢNG\s+CỘNG|Độc lập|[\p{Lu}][\p{L}. ]{1,30},\s{0,3}ngày\s)/u;
-
-/** Whether a mark fills a cell of the head: beside the number, the date, the national title, or a wide gap. */
-function isHeadCell(before: string, after: string): boolean {
-	const gapBefore = before.trim() === "" || / {3}$|[\t|]\s*$/.test(before);
-	const gapAfter = after.trim() === "" || /^ {3}|^\s*[\t|]/.test(after);
-	if (gapBefore && gapAfter) return true;
-	if (after.trim() === "" && DATE_BEFORE.test(before.slice(-80))) return true;
-	return NUMBER_BEFORE.test(before.slice(0, 100)) || (gapBefore && TITLE_OR_DATE_AFTER.test(after.slice(0, 60)));
-}
-
 const NOT_A_MARK_BEFORE =
 	/(?<!\p{L})(?:dấu|con dấu|độ|sổ|mẫu|máy|đăng ký|soạn thảo|về|cột|loại|chữ|từ|tên|văn|thị|đồng chí|ông|bà)\s{1,3}["“(]?$/iu;
+/** "Bài 5: MẬT" is a heading of its own kind. */
+const CHAPTER_BEFORE = /^[\s*]*(?:bài|câu|chương|mục|món|hình|bảng|chủ đề|tiết)\s{1,2}[\dIVX]{1,4}\s?[:.–-]\s?$/iu;
 /** "Khoa GAN - MẬT", "Gan, mật, tụy". */
 const LIVER_BEFORE = /(?<!\p{L})gan\s?[-–,/]\s?$/iu;
 const PAPER_BEFORE = new RegExp(`(?<!\\p{L})${PAPER}\\s{1,3}$`, "iu");
@@ -135,8 +121,11 @@ export function marksInLine(page: Page, line: number): LineEvidence[] {
 	const all = levelsIn(text);
 	return all.flatMap((match) => {
 		if (!match.title || isInnocent(page, line, match, all)) return [];
+		const evidence = { line, index: match.index, mark: match.level };
 		const strength = strengthInLine(page, line, text, match);
-		return strength === null ? [] : [{ line, index: match.index, strength, mark: match.level }];
+		if (strength !== null) return [{ ...evidence, strength }];
+		// Further lines may name the other levels in the same way.
+		return endsTitle(text, match) ? [{ ...evidence, strength: "weak", alone: true }] : [];
 	});
 }
 
@@ -148,6 +137,7 @@ function isInnocent(page: Page, line: number, match: LevelMatch, all: readonly L
 		isEnumerated(match, all, lineText(page, line)) ||
 		NOT_A_MARK_BEFORE.test(before.slice(-20)) ||
 		LIVER_BEFORE.test(before.slice(-8)) ||
+		CHAPTER_BEFORE.test(before.slice(0, 24)) ||
 		isNegated(before) ||
 		/^\s?[:=]?\s?\d/.test(after)
 	);
@@ -159,24 +149,34 @@ function strengthInLine(page: Page, line: number, text: string, match: LevelMatc
 	const rest = `${before} ${after}`;
 	const bracketed = isBracketed(before, after);
 	const heading = text.length <= 200 && (TITLE_WORDS.test(text) || isAllCapitals(rest));
+	const placed = page.head[line] === true ? headPlace(before, after) : null;
 	if (!match.capital) {
+		if (placed === "number") return "strong";
 		if (!bracketed || isAboutSecrecy(text)) return null;
 		if (heading) return titleStrength(match.level, text);
 		return page.kind === "body" && match.level !== "MẬT" ? "weak" : null;
 	}
 	const head = page.head[line] === true;
-	if (head && isHeadCell(before, after)) return "strong";
+	// The issuer's name may end in the syllable: "THÔN NÀ MẬT".
+	if (placed !== null) return placed === "issuer" && match.level === "MẬT" ? "weak" : "strong";
 	const leading = /^[[({【]?\s?$/.test(before) && /^\s?(?:[\])}】]|\s[-–—|:]|[:|–—])/.test(after);
-	const trailing = /(?:[-–—|:/]\s?| {2})$/.test(before) && /^[\s.;!)]*$/.test(after);
+	const trailing = /\p{L}{2}/u.test(before) && /(?:[-–—|:/]\s?| {2})$/.test(before) && /^[\s.;!)]*$/.test(after);
 	if (leading && (bracketed || head || page.kind === "body")) return "strong";
 	if (page.kind === "body" && bracketed && !isAboutSecrecy(rest) && names(before)) return "strong";
-	if ((bracketed || trailing) && heading) return isAboutSecrecy(rest) && !bracketed ? "weak" : "strong";
+	if ((bracketed || trailing) && heading) {
+		// "SỔ ĐĂNG KÝ VĂN BẢN ĐI (MẬT): VĨNH VIỄN"
+		const within = before.trim().length > 1 && /\p{L}/u.test(after);
+		return isAboutSecrecy(rest) && (!bracketed || within) ? "weak" : "strong";
+	}
+	const titled = text.length <= 120 && (match.level !== "MẬT" || line - page.firstLine < COVER_LINES);
+	if (bracketed && titled && /^[\s\]).;]*$/.test(after) && !isAboutSecrecy(rest)) return "strong";
 	if (isAboutSecrecy(rest) || page.aboutProtection) return null;
 	if (bracketed || leading || trailing) return "weak";
 	if (page.kind === "body" && !isAllCapitals(text)) return "weak";
-	return PAPER_BEFORE.test(before.slice(-20)) && head && (match.level !== "MẬT" || !isAllCapitals(rest))
-		? "weak"
-		: null;
+	const named = PAPER_BEFORE.test(before.slice(-20));
+	// Among small letters the capitals are meant; a heading in capitals may be about such papers.
+	if (!isAllCapitals(rest)) return named || match.level !== "MẬT" ? "weak" : null;
+	return named && head && match.level !== "MẬT" ? "weak" : null;
 }
 
 /** "Chủ đề: FW: [MẬT] …" of a quoted mail, "Kế hoạch số 12/KH-CA (TỐI MẬT)": the bracket marks what stands before it. */
@@ -189,6 +189,12 @@ const NUMBERED_BEFORE = new RegExp(
 
 function names(before: string): boolean {
 	return SUBJECT_BEFORE.test(before) || NUMBERED_BEFORE.test(before.slice(-80));
+}
+
+/** "Biểu số 3 - Tối mật". */
+function endsTitle(text: string, { level, index, text: written }: LevelMatch): boolean {
+	if (level === "MẬT" || text.length > 100 || isAboutSecrecy(text)) return false;
+	return /\p{L}.*\s[-–—]\s?$/u.test(text.slice(0, index)) && text.slice(index + written.length).trim() === "";
 }
 
 /** "Báo cáo tháng 3 (Tối mật)": a title that carries its level; "(Mật)" alone is lighter. */

@@ -29,6 +29,10 @@ const STANDS_ALONE_AFTER = new RegExp(`^[\\s_]*(?:$|${SEPARATOR})`, "u");
 /** "Độ mật: Tối mật". */
 const LABEL_BEFORE = /(?<!\p{L})(?:độ mật|mức độ mật|cấp độ mật)\s{0,2}[:=]\s{0,2}$/iu;
 const PAPER_NUMBER_BEFORE = new RegExp(`(?<!\\p{L})${PAPER}[ _]{0,2}(?:số[ _])?\\d[\\d/-]{0,12}[ _]{1,3}$`, "iu");
+/** "12_KH-BCH_Mật": after the document's own number. */
+const CODE_BEFORE = /(?<![\p{L}\d])\d{1,5}[ _-]{1,2}\p{Lu}\p{L}{0,3}-\p{Lu}[\p{Lu}\d-]{0,12}[ _]{1,3}$/u;
+/** "BC 55-ANĐT Mật": lighter, since a person's name may follow as well. */
+const SHORT_CODE_BEFORE = /(?<![\p{L}\d])\d{1,5}[_-]\p{Lu}{2,10}[ _]{1,3}$/u;
 const PAPER_BEFORE = new RegExp(`(?<!\\p{L})${PAPER}[ _]{1,3}$`, "iu");
 const SPOKEN_OF = /(?<!\p{L})(?:dấu|con dấu|sổ|mẫu|máy|cột|chữ|độ)[ _]{1,3}["“]?$/iu;
 /** "Nguyễn Văn Mật", "đ/c Mật". */
@@ -53,7 +57,7 @@ export function marksInName(text: string, kind: TextKind): NameEvidence[] {
 	for (const { index, mark } of numberSuffixes(text.replace(EXTENSIONS, ""))) {
 		evidence.push({ index, strength: "weak", mark });
 	}
-	return [...evidence, ...marksWithoutDiacritics(name, about)];
+	return [...evidence, ...marksWithoutDiacritics(name, kind, about)];
 }
 
 /** "Kiểm tra", "thu hồi", "xử lý" … in a name are work on secrets in general, as are the forms and the machines. */
@@ -89,8 +93,10 @@ function strengthOf(name: string, match: LevelMatch, about: boolean): "strong" |
 	if (match.level !== "MẬT") return "strong";
 	const person = PERSON.test(before.slice(-24));
 	const paper = PAPER_BEFORE.test(before.slice(-20));
+	if ((match.capital || match.title) && CODE_BEFORE.test(before.slice(-40))) return "strong";
 	if (match.capital && PAPER_NUMBER_BEFORE.test(before.slice(-40))) return "strong";
-	if (paper) return match.capital && /\p{Ll}/u.test(name) ? "strong" : "weak";
+	if (paper) return match.capital && (/\p{Ll}/u.test(name) || /^[\s_]*(?:$|\d)/.test(after)) ? "strong" : "weak";
+	if (match.title && SHORT_CODE_BEFORE.test(before.slice(-24)) && after.trim() === "") return "weak";
 	if (/đóng dấu[ _]{1,3}(?:độ[ _]{1,3})?$/iu.test(before)) return "weak";
 	if (match.capital) return person || !/\p{Ll}/u.test(name) ? edgeStrength(before, after, person) : "strong";
 	return alone || (match.title && before.trim() === "" && !person) ? "weak" : null;
@@ -111,8 +117,14 @@ const ASCII_PAPER_BEFORE =
 	/(?:cong van|van ban|tai lieu|bao cao|ke hoach|to trinh|quyet dinh|ho so|de an|phuong an|bien ban|danh sach|(?<![a-z])(?:vb|cv|bc|kh|hs|tl|qd|ttr|file))[ _-]{1,2}$/i;
 const ASCII_NEGATED = /(?:khong|chua|khong phai)(?: [a-z]+){0,3} $/i;
 const SHORT_LEVEL = /[[(]\s?(?:MAT|Mat|mat)\s?[\])]|(?:^|[-–|:]\s?)MAT(?=\s?(?:$|[-–|:]))/g;
+/** "CV mat so 12", "van_ban_mat_215": a paper, and after it no word that "mất" or "mặt" would go on with. */
+const ASCII_PAPER_MAT =
+	/(?<![a-z])(?:cong van|van ban|tai lieu|bao cao|ke hoach|to trinh|ho so|phuong an|cong dien|dien|vb|cv|tl|bc|kh|hs)[ _]mat(?=[ _]*(?:$|[-–|(,]|\d|so[ _]?\d))/i;
+/** "KH dien tap_MAT": capitals at the end of a name in small letters that begins with a paper. */
+const ASCII_MAT_AT_END =
+	/^(?:\d{1,5}[ ._-]{1,2})?(?:bc|kh|cv|vb|tl|tb|qd|ttr|pa|da|bb|cong van|van ban|tai lieu|bao cao|ke hoach|to trinh|phuong an)(?![a-z]).*[ _-](?<mat>MAT)$/i;
 
-function marksWithoutDiacritics(name: string, about: boolean): NameEvidence[] {
+function marksWithoutDiacritics(name: string, kind: TextKind, about: boolean): NameEvidence[] {
 	const evidence: NameEvidence[] = [];
 	if (about || !/mat/i.test(name)) return evidence;
 	for (const found of name.matchAll(LONG_LEVEL)) {
@@ -120,10 +132,14 @@ function marksWithoutDiacritics(name: string, about: boolean): NameEvidence[] {
 		if (strength !== null) evidence.push({ index: found.index, strength, mark: levelOf(found[0]) });
 	}
 	if (withoutDiacritics(name) !== name) return evidence;
-	for (const found of name.matchAll(SHORT_LEVEL)) {
-		evidence.push({ index: found.index, strength: "weak", mark: "MẬT" });
+	const short = [...name.matchAll(SHORT_LEVEL)].map(({ index }) => index);
+	const paper = ASCII_PAPER_MAT.exec(name);
+	if (paper !== null && !ASCII_NEGATED.test(name.slice(0, paper.index))) short.push(paper.index);
+	if (kind === "file-name" && /[a-z]/.test(name) && ASCII_MAT_AT_END.exec(name)?.groups?.["mat"] === "MAT") {
+		short.push(name.length - "MAT".length);
 	}
-	return evidence;
+	const [first] = short;
+	return first === undefined ? evidence : [...evidence, { index: first, strength: "weak", mark: "MẬT" }];
 }
 
 function asciiStrength(name: string, found: RegExpExecArray): "strong" | "weak" | null {

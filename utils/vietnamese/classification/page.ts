@@ -1,7 +1,7 @@
 /** A body or a document with what its whole tells about each of its lines. */
 import type { TextKind } from "./evidence.ts";
-import { isAboutProtection, type Level, type LevelMatch } from "./levels.ts";
-import { type TextLine, withoutDiacritics } from "./text-lines.ts";
+import { isAboutProtection, type LevelMatch } from "./levels.ts";
+import type { TextLine } from "./text-lines.ts";
 
 export interface Page {
 	readonly kind: TextKind;
@@ -26,6 +26,8 @@ export interface LineEvidence {
 	readonly support?: "number" | "distribution";
 	/** A mark that fills its line or cell; several levels of them are a catalogue. */
 	readonly alone?: true;
+	/** A control stamp: a catalogue of forms shows it with its name beside it. */
+	readonly stamp?: true;
 }
 
 /** Lines of a head above and below the national title or the number line; tables that lost their frame are tall. */
@@ -81,25 +83,4 @@ export function neighbourhood(page: Page, line: number, match: LevelMatch): { be
 /** Whether a text has letters and all of them are capitals. */
 export function isAllCapitals(text: string): boolean {
 	return /\p{Lu}/u.test(text) && !/\p{Ll}/u.test(text);
-}
-
-/** A cell of a head as OCR reads a stamp: capitals only, diacritics lost or wrong, 0 for O. */
-export function asDamagedLevel(cell: string): Level | null {
-	if (cell.length < 3 || cell.length > 16 || /\p{Ll}/u.test(cell)) return null;
-	const letters = withoutDiacritics(cell)
-		.replaceAll("0", "O")
-		.replaceAll("1", "I")
-		.replace(/[^A-Z]/g, "");
-	if (differsByOne(letters, "TUYETMAT")) return "TUYỆT MẬT";
-	if (differsByOne(letters, "TOIMAT")) return "TỐI MẬT";
-	return letters === "MAT" ? "MẬT" : null;
-}
-
-/** Whether at most one letter was changed, lost or added. */
-function differsByOne(letters: string, word: string): boolean {
-	if (Math.abs(letters.length - word.length) > 1) return false;
-	let same = 0;
-	while (same < word.length && letters[same] === word[same]) same++;
-	const [rest, wanted] = [letters.slice(same), word.slice(same)];
-	return rest === wanted || rest.slice(1) === wanted.slice(1) || rest.slice(1) === wanted || rest === wanted.slice(1);
 }

@@ -2,7 +2,8 @@
  * A text as lines that can be searched: composed, without invisible characters, without quotation marks of replies,
  * and each line knows where it stood in the original.
  */
-import { decodeLegacy, type LegacyEncoding, legacyEncodingOf } from "./legacy-page.ts";
+import type { LegacyEncoding } from "../legacy-codecs.ts";
+import { legacyEncodingOf, readLegacyLine } from "./legacy-page.ts";
 
 export interface TextLine {
 	/** Cleaned and trimmed. Never longer than `LONGEST_LINE`. */
@@ -25,13 +26,19 @@ const INVISIBLE = /[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/g;
 const BLANKS = /[\u00a0\u2000-\u200a\u202f\u205f\u3000]/g;
 /** PDF extraction may set a tone mark apart from its vowel ("MÂ ̣T"). */
 const PARTED_MARK = / {1,2}(?=\p{M})/gu;
-const NEEDS_CLEANING = /\p{M}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]/u;
+/** Full-width forms and mathematical letters: the same letters in another dress. */
+const STYLED_LETTERS = /[\uff01-\uff5e\u{1d400}-\u{1d7ff}]+/gu;
+const NEEDS_CLEANING = /\p{M}|[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff\uff01-\uff5e\u{1d400}-\u{1d7ff}]/u;
 
 /** Composed (NFC), visible characters only, every blank a plain one. */
 export function cleanText(text: string): string {
 	const spaced = text.replace(BLANKS, " ");
 	if (!NEEDS_CLEANING.test(spaced)) return spaced;
-	return spaced.replace(INVISIBLE, "").replace(PARTED_MARK, "").normalize("NFC");
+	return spaced
+		.replace(STYLED_LETTERS, (letters) => letters.normalize("NFKC"))
+		.replace(INVISIBLE, "")
+		.replace(PARTED_MARK, "")
+		.normalize("NFC");
 }
 
 /** Without any diacritic: "TUYỆT MẬT" → "TUYET MAT". */
@@ -42,7 +49,7 @@ export function withoutDiacritics(text: string): string {
 /** Cleaned text of one short string, legacy code pages decoded. */
 export function readableText(text: string): string {
 	const encoding = legacyEncodingOf(text);
-	return cleanText(encoding === null ? text : decodeLegacy(text, encoding));
+	return cleanText(encoding === null ? text : readLegacyLine(text, encoding));
 }
 
 /** All lines of a text in order, empty ones included: emptiness separates. */
@@ -79,7 +86,7 @@ function cutBefore(line: string, from: number): number {
 }
 
 function cleanLine(original: string, encoding: LegacyEncoding | null): string {
-	const decoded = encoding === null ? original : decodeLegacy(original, encoding);
+	const decoded = encoding === null ? original : readLegacyLine(original, encoding);
 	// "> MẬT" of a quoted reply is as secret as what it quotes.
 	return cleanText(decoded)
 		.replace(/^[\s>]+/, "")
