@@ -1,13 +1,14 @@
 /** Background: keeps the policy up to date, the content scripts where they belong, and the last check for the popup. */
 import { browser } from "wxt/browser";
 import { defineBackground } from "wxt/utils/define-background";
+import { refreshDirectory } from "../utils/hosts/browser/directory-store.ts";
 import { injectIntoOpenPages, registerContentScripts } from "../utils/hosts/browser/guarded-hosts.ts";
 import { writeLastCheck } from "../utils/hosts/browser/last-check.ts";
 import { parseMessage, type RevocationMessage } from "../utils/hosts/browser/messages.ts";
 import { onPolicyChanged, readRawPolicy, refreshAdministratorPolicy } from "../utils/hosts/browser/policy-store.ts";
 import { keepReportSource } from "../utils/hosts/browser/report-source.ts";
 import { answerRevocation, isOwnPage, revocationFetcher } from "../utils/hosts/browser/revocation-fetch.ts";
-import { hostsOf, revocationHostsOf } from "../utils/policy/hosts.ts";
+import { directoryUrlOf, hostsOf, revocationHostsOf } from "../utils/policy/hosts.ts";
 
 const SETTLE = "settle-administrator-policy";
 /** Chromium hands over managed values up to some 20 s after the first start (measured); a minute is certain enough. */
@@ -23,6 +24,27 @@ function guardHosts(intoOpenPages: boolean): Promise<void> {
 		if (intoOpenPages) await injectIntoOpenPages(matches);
 	}, reportFault);
 	return queue.catch(reportFault);
+}
+
+const DIRECTORY = "read-directory";
+/** How often it is looked whether the directory is to be read again. */
+const DIRECTORY_MINUTES = 60;
+
+let reading: Promise<void> = Promise.resolve();
+
+/** The administrator's directory of mailboxes, read once a day. */
+function keepDirectory(): Promise<void> {
+	reading = reading
+		.then(async () => {
+			const url = directoryUrlOf((await readRawPolicy()).administrator);
+			if (url === "") await browser.alarms.clear(DIRECTORY);
+			else if (!(await browser.alarms.get(DIRECTORY))) {
+				await browser.alarms.create(DIRECTORY, { periodInMinutes: DIRECTORY_MINUTES });
+			}
+			await refreshDirectory(url);
+		})
+		.catch(reportFault);
+	return reading;
 }
 
 function reportFault(error: unknown): void {
@@ -74,6 +96,7 @@ async function askAuthority(message: RevocationMessage): Promise<string | null> 
 
 export default defineBackground(() => {
 	void start().catch(reportFault);
+	void keepDirectory();
 	// Chromium forgets registered content scripts at an update, and may do so after the background has started.
 	browser.runtime.onInstalled.addListener(() => void guardHosts(true));
 	browser.runtime.onStartup.addListener(() => void guardHosts(false));
@@ -83,9 +106,16 @@ export default defineBackground(() => {
 	});
 	browser.alarms.onAlarm.addListener(({ name }) => {
 		if (name === SETTLE) void refreshAdministratorPolicy(true);
+		if (name === DIRECTORY) void keepDirectory();
 	});
-	onPolicyChanged(() => void guardHosts(true));
-	browser.permissions.onAdded.addListener(() => void guardHosts(true));
+	onPolicyChanged(() => {
+		void guardHosts(true);
+		void keepDirectory();
+	});
+	browser.permissions.onAdded.addListener(() => {
+		void guardHosts(true);
+		void keepDirectory();
+	});
 	browser.permissions.onRemoved.addListener(() => void guardHosts(false));
 	browser.runtime.onMessage.addListener((input: unknown, sender, sendResponse) => {
 		const message = sender.id === browser.runtime.id ? parseMessage(input) : null;

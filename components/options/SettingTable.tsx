@@ -2,9 +2,10 @@
 import type { VNode } from "preact";
 import { useId } from "preact/hooks";
 import type { Language } from "../../utils/i18n/text.ts";
-import { giveUpOf, OPTIONS, SOURCE_TEXTS } from "../../utils/i18n/ui-texts-pages.ts";
+import { giveUpOf, moreLines, OPTIONS, SOURCE_TEXTS } from "../../utils/i18n/ui-texts-pages.ts";
 import { Icon } from "../shared/Icon.tsx";
 import { VisibleText } from "../shared/VisibleText.tsx";
+import { ListFromFile } from "./ListFromFile.tsx";
 import { GIVEN_UP, type Lock, type OnChange, type SettingControl, type SettingRow, type ValueSource } from "./types.ts";
 import { type Change, useChange } from "./use-change.ts";
 
@@ -13,6 +14,7 @@ interface ControlProps {
 	readonly control: SettingControl;
 	readonly names: { readonly id: string; readonly "aria-labelledby": string; readonly "aria-describedby": string };
 	readonly change: Change;
+	readonly title: string;
 }
 
 const linesOf = (text: string): string[] =>
@@ -20,6 +22,15 @@ const linesOf = (text: string): string[] =>
 		.split("\n")
 		.map((line) => line.trim())
 		.filter((line) => line !== "");
+
+/** Of a list that cannot be changed here: more would bury the page. */
+const LINES_SHOWN = 50;
+
+function listText(lines: readonly string[], language: Language): string {
+	const hidden = lines.length - LINES_SHOWN;
+	const more = hidden > 0 ? [moreLines(hidden, language)] : [];
+	return [...lines.slice(0, LINES_SHOWN), ...more].join("\n");
+}
 
 /** A value that cannot be changed here is text, not a dead field: it can be read, copied and wrapped. */
 function fixedText(control: SettingControl, language: Language): string {
@@ -33,11 +44,11 @@ function fixedText(control: SettingControl, language: Language): string {
 		case "number":
 			return String(control.value);
 		case "list":
-			return control.value.join("\n");
+			return listText(control.value, language);
 	}
 }
 
-function Control({ language, control, names, change }: ControlProps): VNode {
+function Control({ language, control, names, change, title }: ControlProps): VNode {
 	const { typed, refusal, type, submit } = change;
 	switch (control.kind) {
 		case "fixed":
@@ -77,16 +88,19 @@ function Control({ language, control, names, change }: ControlProps): VNode {
 			);
 		case "list":
 			return (
-				<textarea
-					{...names}
-					rows={3}
-					spellcheck={false}
-					placeholder={OPTIONS.onePerLine[language]}
-					value={typed ?? control.value.join("\n")}
-					aria-invalid={refusal !== null}
-					onInput={(event) => type(event.currentTarget.value)}
-					onChange={(event) => submit(linesOf(event.currentTarget.value))}
-				/>
+				<>
+					<textarea
+						{...names}
+						rows={3}
+						spellcheck={false}
+						placeholder={OPTIONS.onePerLine[language]}
+						value={typed ?? control.value.join("\n")}
+						aria-invalid={refusal !== null}
+						onInput={(event) => type(event.currentTarget.value)}
+						onChange={(event) => submit(linesOf(event.currentTarget.value))}
+					/>
+					{control.fromFile && <ListFromFile {...{ language, title, change }} read={control.fromFile} />}
+				</>
 			);
 	}
 }
@@ -179,6 +193,7 @@ function Row({ language, row, onChange }: RowProps): VNode {
 					<Control
 						{...{ language, change }}
 						control={row.control}
+						title={row.title[language]}
 						names={{ id: controlId, "aria-labelledby": labelId, "aria-describedby": describedBy }}
 					/>
 				)}

@@ -20,7 +20,12 @@ export type SettingControl =
 			readonly whole?: boolean;
 	  }
 	/** One a line. */
-	| { readonly kind: "list"; readonly value: readonly string[] }
+	| {
+			readonly kind: "list";
+			readonly value: readonly string[];
+			/** Takes the list out of a file; gives it, or why there is none. */
+			readonly fromFile?: (file: Blob) => Promise<readonly string[] | Text>;
+	  }
 	/** Shown only; changed by profile or administrator. */
 	| { readonly kind: "fixed"; readonly text: Text };
 

@@ -9,6 +9,8 @@ export interface Change {
 	readonly refusal: Text | null;
 	readonly type: (text: string) => void;
 	readonly submit: (value: unknown) => void;
+	/** Tells why a value cannot even be handed in. */
+	readonly refuse: (why: Text) => void;
 }
 
 export function useChange(path: string, onChange: OnChange): Change {
@@ -19,5 +21,5 @@ export function useChange(path: string, onChange: OnChange): Change {
 		setRefusal(answer);
 		if (answer === null) setTyped(null);
 	};
-	return { typed, refusal, type: setTyped, submit: (value) => void submit(value) };
+	return { typed, refusal, type: setTyped, submit: (value) => void submit(value), refuse: setRefusal };
 }

@@ -6,6 +6,12 @@ import "../../components/finding-list/finding-list.css";
 import "../../components/pages.css";
 import { PolicyPage } from "../../components/options/PolicyPage.tsx";
 import { GIVEN_UP } from "../../components/options/types.ts";
+import {
+	directoryPattern,
+	onDirectoryChanged,
+	readDirectoryStatus,
+	ungrantedDirectoryHost,
+} from "../../utils/hosts/browser/directory-store.ts";
 import { speak } from "../../utils/hosts/browser/page-shell.ts";
 import { onPolicyChanged, readRawPolicy, writeUserPolicy } from "../../utils/hosts/browser/policy-store.ts";
 import { patternsOf, ungrantedHosts } from "../../utils/hosts/browser/revocation-fetch.ts";
@@ -13,7 +19,7 @@ import type { Text } from "../../utils/i18n/text.ts";
 import { OPTIONS } from "../../utils/i18n/ui-texts-pages.ts";
 import { readPolicyDocument } from "../../utils/policy/document.ts";
 import { withValue } from "../../utils/policy/edit.ts";
-import { type PolicyLayers, resolvePolicy } from "../../utils/policy/policy.ts";
+import { type Policy, type PolicyLayers, resolvePolicy } from "../../utils/policy/policy.ts";
 import { PROFILE_IDS, type ProfileId } from "../../utils/policy/profile.ts";
 import { PROFILES } from "../../utils/policy/profiles.ts";
 import { refusalOf } from "./accept.ts";
@@ -73,17 +79,20 @@ async function show(): Promise<void> {
 	const layers = { administrator: readPolicyDocument(administrator), user: readPolicyDocument(user) };
 	const policy = resolvePolicy(layers, "", viewedProfile ?? undefined);
 	const set = resolvePolicy(atFullForce(layers), "", policy.profileInForce);
-	const ungranted = await ungrantedHosts(policy.revocationHosts);
+	const ungranted = await ungrantedOf(policy);
+	const directory = await readDirectoryStatus(policy.directoryUrl);
 	if (own !== newest) return;
 	const page = document.getElementById("page");
 	if (!page) return;
 	render(
 		<PolicyPage
 			language={speak(policy.language, OPTIONS.title)}
-			settings={settingRows(policy)}
+			settings={settingRows(policy, directory)}
 			rules={ruleRows(policy, set)}
 			problems={problemRows([...policy.problems, ...certificateProblems(administrator, layers.administrator.problems)])}
-			{...(ungranted.length > 0 ? { ungranted: { hosts: ungranted, onGrant: () => void grant(ungranted) } } : {})}
+			{...(ungranted.hosts.length > 0
+				? { ungranted: { hosts: ungranted.hosts, onGrant: () => void grant(ungranted.patterns) } }
+				: {})}
 			viewed={{
 				id: policy.profileInForce,
 				choices: PROFILE_CHOICES,
@@ -98,10 +107,27 @@ async function show(): Promise<void> {
 	);
 }
 
-async function grant(hosts: readonly string[]): Promise<void> {
-	await areGranted(hosts.flatMap(patternsOf));
+interface Ungranted {
+	readonly hosts: readonly string[];
+	/** Match patterns to ask the browser for. */
+	readonly patterns: readonly string[];
+}
+
+async function ungrantedOf({ revocationHosts, directoryUrl }: Policy): Promise<Ungranted> {
+	const asked = await ungrantedHosts(revocationHosts);
+	const host = await ungrantedDirectoryHost(directoryUrl);
+	const hosts = [...new Set([...asked, ...(host === null ? [] : [host])])];
+	return {
+		hosts,
+		patterns: [...asked.flatMap(patternsOf), ...(host === null ? [] : [directoryPattern(directoryUrl)])],
+	};
+}
+
+async function grant(patterns: readonly string[]): Promise<void> {
+	await areGranted(patterns);
 	await show();
 }
 
 onPolicyChanged(() => void show());
+onDirectoryChanged(() => void show());
 void show();

@@ -1,8 +1,10 @@
 /** The policy in force as rows for the settings page. */
 import type { LevelRow, Lock, RuleRow, SettingControl, SettingRow } from "../../components/options/types.ts";
+import type { DirectoryStatus } from "../../utils/hosts/browser/directory-store.ts";
 import type { Language, Text } from "../../utils/i18n/text.ts";
 import { OPTIONS as WORDS } from "../../utils/i18n/ui-texts-pages.ts";
 import type { PolicyProblem } from "../../utils/policy/document.ts";
+import { LOCKED_INSPECTION_OPTIONS } from "../../utils/policy/inspection-policy-options.ts";
 import {
 	LOCKED_FOR_USERS,
 	OPTION_NAMES,
@@ -19,6 +21,7 @@ import { RULE_IDS, type RuleId } from "../../utils/rules/rule-ids.ts";
 import { RULE_TITLES } from "../../utils/rules/rule-titles.ts";
 import { boundsOf, schemaAt } from "./accept.ts";
 import { certificatesText } from "./certificates.ts";
+import { directoryOfFile, directoryText } from "./directory.ts";
 
 function isListOfTexts(value: unknown): value is readonly string[] {
 	return Array.isArray(value) && value.every((item) => typeof item === "string");
@@ -27,6 +30,8 @@ function isListOfTexts(value: unknown): value is readonly string[] {
 function fixed(text: string): SettingControl {
 	return { kind: "fixed", text: { vi: text, en: text } };
 }
+
+const DIRECTORY = rulePath("recipient/address-format", "directory");
 
 function controlOf(path: string, value: unknown, choices?: Readonly<Record<string, Text>>): SettingControl {
 	if (choices) {
@@ -38,13 +43,16 @@ function controlOf(path: string, value: unknown, choices?: Readonly<Record<strin
 		const schema = schemaAt(path);
 		return { kind: "number", value, ...(schema ? boundsOf(schema) : {}) };
 	}
-	return isListOfTexts(value) ? { kind: "list", value } : fixed(JSON.stringify(value));
+	if (!isListOfTexts(value)) return fixed(JSON.stringify(value));
+	return path === DIRECTORY ? { kind: "list", value, fromFile: directoryOfFile } : { kind: "list", value };
 }
 
 const LOCK_REASONS: Readonly<Partial<Record<OptionName, Text>>> = {
 	trustedCertificates: WORDS.lockedTrust,
 	removedCertificates: WORDS.lockedTrust,
 	revocationHosts: WORDS.lockedNetwork,
+	directoryUrl: WORDS.lockedNetwork,
+	...Object.fromEntries(LOCKED_INSPECTION_OPTIONS.map((name) => [name, WORDS.lockedLimits])),
 };
 
 function lockOf(path: string, policy: Policy): Lock | null {
@@ -52,10 +60,10 @@ function lockOf(path: string, policy: Policy): Lock | null {
 	return policy.isLocked(path) ? "administrator" : null;
 }
 
-function optionRow(name: OptionName, policy: Policy): SettingRow {
+function optionRow(name: OptionName, policy: Policy, shown: Text | undefined): SettingRow {
 	const { title, explanation, choices } = OPTIONS[name];
 	// Mailboxes and certificates are the administrator's; they are shown, not edited here.
-	const text = SHOWN_ONLY[name]?.(policy);
+	const text = shown ?? SHOWN_ONLY[name]?.(policy);
 	const control: SettingControl = text ? { kind: "fixed", text } : controlOf(name, policy[name], choices);
 	return {
 		path: name,
@@ -80,8 +88,10 @@ const SHOWN_ONLY: Readonly<Partial<Record<OptionName, (policy: Policy) => Text>>
 	trustedCertificates: ({ trustedCertificates }) => certificatesText(trustedCertificates),
 };
 
-export function settingRows(policy: Policy): SettingRow[] {
-	return OPTION_NAMES.map((name) => optionRow(name, policy));
+/** @param directory what became of the administrator's directory */
+export function settingRows(policy: Policy, directory: DirectoryStatus | null): SettingRow[] {
+	const shown: Partial<Record<OptionName, Text>> = { directoryUrl: directoryText(policy.directoryUrl, directory) };
+	return OPTION_NAMES.map((name) => optionRow(name, policy, shown[name]));
 }
 
 function levelOf(severity: SeverityOrOff): Severity | null {

@@ -7,12 +7,14 @@ import "../../components/pages.css";
 import { PracticePage } from "../../components/practice/PracticePage.tsx";
 import type { PracticeDraft } from "../../components/practice/types.ts";
 import type { Remedy } from "../../components/shared/types.ts";
+import { onDirectoryChanged, readDirectory } from "../../utils/hosts/browser/directory-store.ts";
 import { speak } from "../../utils/hosts/browser/page-shell.ts";
 import { onPolicyChanged, readRawPolicy } from "../../utils/hosts/browser/policy-store.ts";
 import { formatBytes } from "../../utils/i18n/format.ts";
 import type { Language } from "../../utils/i18n/text.ts";
 import { PRACTICE } from "../../utils/i18n/ui-texts-pages.ts";
 import { readPolicyDocument } from "../../utils/policy/document.ts";
+import { directoryUrlOf } from "../../utils/policy/hosts.ts";
 import { type PolicyLayers, resolvePolicy } from "../../utils/policy/policy.ts";
 import { PROFILE_IDS } from "../../utils/policy/profile.ts";
 import { PROFILES } from "../../utils/policy/profiles.ts";
@@ -99,7 +101,8 @@ function Page({ language, layers }: PageProps): VNode {
 
 async function show(): Promise<void> {
 	const { administrator, user } = await readRawPolicy();
-	const layers = { administrator: readPolicyDocument(administrator), user: readPolicyDocument(user) };
+	const directory = await readDirectory(directoryUrlOf(administrator));
+	const layers = { administrator: readPolicyDocument(administrator), user: readPolicyDocument(user), directory };
 	const language = speak(resolvePolicy(layers, "").language, PRACTICE.title);
 	const page = document.getElementById("page");
 	if (page) render(<Page language={language} layers={layers} />, page);
@@ -108,4 +111,5 @@ async function show(): Promise<void> {
 // A file dropped beside the fields would take the place of the page, and what was written here would be lost.
 for (const type of ["dragover", "drop"]) window.addEventListener(type, (event) => event.preventDefault());
 onPolicyChanged(() => void show());
+onDirectoryChanged(() => void show());
 void show();

@@ -1,9 +1,9 @@
 import * as v from "valibot";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { awaitedAttachments, checkMessage, settleFacts, worstOf } from "../../utils/check/check.ts";
 import { requirementOf } from "../../utils/check/requirement.ts";
 import { type Facts, known, PENDING, unknown } from "../../utils/inspect/facts.ts";
-import type { Message } from "../../utils/message/message.ts";
+import type { Attachment, Message } from "../../utils/message/message.ts";
 import { EMPTY_DOCUMENT, readPolicyDocument } from "../../utils/policy/document.ts";
 import { type Policy, resolvePolicy } from "../../utils/policy/policy.ts";
 import { defineRule, found, PASSES, type Rule } from "../../utils/rules/rule.ts";
@@ -160,6 +160,18 @@ describe("facts that are not there yet", () => {
 	it("leave the rule out while composing", () => {
 		const rule = ruleThat(() => found({ where: whole, message: text, remedies: [] }), { needs: ["signature"] });
 		expect(checkMessage(MESSAGE, pending, policy(), { skipPending: true, rules: [rule] }).findings).toEqual([]);
+	});
+
+	it("leave out their file alone where a rule judges each by itself", () => {
+		const check = vi.fn<Rule["check"]>(() => PASSES);
+		const rule = ruleThat(check, { needs: ["signature"], judgesFilesAlone: true });
+		const other = { ...MESSAGE.attachments[0], id: "read" } as Attachment;
+		const message = { ...MESSAGE, attachments: [...MESSAGE.attachments, other] };
+		const facts = { attachments: { ...pending.attachments, read: attachmentFacts() } };
+		checkMessage(message, facts, policy(), { skipPending: true, rules: [rule] });
+		expect(check.mock.calls[0]?.[0].message.attachments).toEqual([other]);
+		checkMessage(message, facts, policy(), { rules: [rule] });
+		expect(check.mock.calls[1]?.[0].message.attachments).toEqual(message.attachments);
 	});
 
 	it("are no pass once nobody waits any more", () => {

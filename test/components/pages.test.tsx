@@ -89,6 +89,16 @@ describe("PolicyPage", () => {
 		choose(screen.find<HTMLTextAreaElement>("textarea"), " a.gov.vn \n\nb.gov.vn\n");
 		expect(onChange).toHaveBeenCalledWith("hosts", ["a.gov.vn", "b.gov.vn"]);
 	});
+
+	it("shows the beginning of a long locked list, and how much is left", () => {
+		const value = Array.from({ length: 1234 }, (_, at) => `u${at}@a.gov.vn`);
+		const title = { vi: "Danh bạ", en: "Directory" };
+		const row = { path: "list", title, control: { kind: "list", value }, source: "administrator" } as const;
+		policy([{ ...row, lock: "administrator" }], []);
+		expect(screen.text()).toContain("u49@a.gov.vn");
+		expect(screen.text()).not.toContain("u50@a.gov.vn");
+		expect(screen.text()).toContain("… và 1.184 dòng nữa");
+	});
 });
 
 describe("Popup", () => {

@@ -64,6 +64,7 @@ module.exports = {
 		only("hosts-know-contracts", "The API differences, nothing else.", "^utils/hosts/", [
 			"^utils/i18n/",
 			"^utils/signature/revocation/request\\.ts$",
+			"^utils/message/directory-file\\.ts$",
 		]),
 		only("components-know-findings", "Pure props to view.", "^components/", [
 			"^utils/(i18n|message)/",

@@ -34,8 +34,26 @@ describe("a directory", () => {
 		["keys that lie apart", "ldphuonp@khanhhoa.gov.vn"],
 		["two slips", "ldphog@khanhhoa.gov.vn"],
 		["half an address", "ldphuong@"],
+		["the same account at another real domain", "ldphuong@thanhhoa.gov.vn"],
+		["another account at a domain that is close", "vanthu@khanhhoa.gov.vm"],
 	])("leaves alone %s", (_, address) => {
 		expect(directory.nearest(address)).toEqual([]);
+	});
+
+	it("knows an account at a domain with a slip in it, but never takes one real domain for another", () => {
+		const real = directoryOf(["vanthu@tinhuyhanam.vn", "snv@quangbinh.gov.vn", "vanthu@sonoivu.quangbinh.gov.vn"]);
+		expect(real.nearest("vanthu@tinhuyhanm.vn")).toEqual(["vanthu@tinhuyhanam.vn"]);
+		expect(real.nearest("vanthu@sonoiv.quangbinh.gov.vn")).toEqual(["vanthu@sonoivu.quangbinh.gov.vn"]);
+		expect(real.nearest("snv@quangninh.gov.vn")).toEqual([]);
+		expect(real.nearest("vanthu@sonoivu.quangninh.gov.vn")).toEqual([]);
+		expect(real.stateDomains).toEqual(["quangbinh.gov.vn", "sonoivu.quangbinh.gov.vn"]);
+	});
+
+	it("does not let look-alikes vouch for themselves", () => {
+		const list = directoryOf(["snv@h\u0430nam.gov.vn", "snv@xn--hnam-53d.gov.vn", "s\u0432v@hanam.gov.vn"]);
+		for (const address of ["snv@h\u0430nam.gov.vn", "snv@xn--hnam-53d.gov.vn", "s\u0432v@hanam.gov.vn"]) {
+			expect(list.has(address)).toBe(false);
+		}
 	});
 
 	it("names three at most", () => {

@@ -13,8 +13,9 @@ function meantFor(written: string, own: readonly string[] = OWN): readonly strin
 }
 
 describe("the known domains", () => {
-	it("are 63 provinces, two of them with two names, and the Party's", () => {
-		expect(new Set(KNOWN_DOMAINS).size).toBe(63 + 2 + 1);
+	it("are 63 provinces, two of them with two names, central bodies, and the Party's", () => {
+		expect(new Set(KNOWN_DOMAINS).size).toBe(KNOWN_DOMAINS.length);
+		expect(KNOWN_DOMAINS.filter((domain) => domain.endsWith(".gov.vn"))).toHaveLength(63 + 2 + 32);
 	});
 
 	it("hold every profile's own domain", () => {
@@ -80,6 +81,9 @@ describe("other endings", () => {
 		["hue.gov.vm", "hue.gov.vn"],
 		["mail.khanhhoa.gov.con", "mail.khanhhoa.gov.vn"],
 		["tinhuyquangtri.vn.com", "tinhuyquangtri.vn"],
+		["khanhhoa.gov.vn.thu-dien-tu.net", "khanhhoa.gov.vn"],
+		["mof.gov.vn.example.org", "mof.gov.vn"],
+		["tinhuyquangtri.gov.vn", "tinhuyquangtri.vn"],
 		["hanarn.gov.vn", "hanam.gov.vn"],
 	])("%s is %s", (written, meant) => {
 		expect(meantFor(written)).toEqual([meant]);
@@ -96,6 +100,9 @@ describe("other endings", () => {
 		"moh.gov.bn",
 		"mt.gov",
 		"mof.gov.cn",
+		"mof.gov.bn",
+		"mps.gov.cn",
+		"tinhuyquangbinh.vn",
 		"hud.gov.vn",
 		"tue.gov.vn",
 		"sonha.gov.vn",
@@ -108,6 +115,7 @@ describe("other endings", () => {
 
 	it("leaves the .com beside an agency's own .com.vn in peace", () => {
 		expect(meantFor("cangcamranh.com", ["cangcamranh.com.vn"])).toBeNull();
+		expect(meantFor("cangcamranh.com.vn", ["cangcamranh.com"])).toBeNull();
 		expect(meantFor("cangcamrahn.com.vn", ["cangcamranh.com.vn"])).toEqual(["cangcamranh.com.vn"]);
 	});
 });

@@ -18,7 +18,7 @@ export type Direction = "outgoing" | "incoming";
 export interface CheckOptions {
 	/** Whether the message is about to be sent (without it) or has arrived. */
 	readonly direction?: Direction;
-	/** Leaves out rules whose facts are not there yet, while they are still being found. */
+	/** Leaves out, while facts are still being found, the rules that need them, or those files alone. */
 	readonly skipPending?: boolean;
 	readonly rules?: readonly Rule[];
 }
@@ -67,6 +67,11 @@ function toCouldNotCheck(rule: Rule, severity: Severity, unchecked: Unchecked): 
 	return { rule: rule.id, title: RULE_TITLES[rule.id], where: unchecked.where, reason: unchecked.reason, severity };
 }
 
+function withoutAttachments(message: Message, ids: readonly string[]): Message {
+	if (ids.length === 0) return message;
+	return { ...message, attachments: message.attachments.filter(({ id }) => !ids.includes(id)) };
+}
+
 function rank(severity: Severity): number {
 	return SEVERITIES.indexOf(severity);
 }
@@ -87,10 +92,16 @@ export function checkMessage(
 	const complete = skipPending ? facts : settleFacts(message, facts, "timed-out");
 	for (const rule of inForce(policy, rules, direction)) {
 		const rulePolicy = policy.rules[rule.id];
-		if (skipPending && awaitedAttachments(message, facts, policy, { rules: [rule], direction }).length > 0) continue;
+		const awaited = skipPending ? awaitedAttachments(message, facts, policy, { rules: [rule], direction }) : [];
+		if (awaited.length > 0 && !rule.judgesFilesAlone) continue;
 		try {
-			const agency = { officialDomains: policy.agencyDomains };
-			const outcome = rule.check({ message, facts: complete, settings: rulePolicy.settings, agency });
+			const agency = { officialDomains: policy.agencyDomains, directory: policy.directory };
+			const outcome = rule.check({
+				message: withoutAttachments(message, awaited),
+				facts: complete,
+				settings: rulePolicy.settings,
+				agency,
+			});
 			if (outcome.findings.some(({ weak }) => !weak)) foundStrongly.add(rule.id);
 			findings.push(...outcome.findings.flatMap((finding) => toFinding(rule, rulePolicy, finding)));
 			couldNotCheck.push(...outcome.unchecked.map((item) => toCouldNotCheck(rule, policy.couldNotCheck, item)));

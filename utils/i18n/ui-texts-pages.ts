@@ -1,4 +1,5 @@
 /** What the extension's own pages say: popup, settings, practice. */
+import { formatNumber } from "./format.ts";
 import type { Language, Text } from "./text.ts";
 import { SEVERITY_TEXTS } from "./ui-texts.ts";
 
@@ -88,12 +89,17 @@ export const OPTIONS = {
 		vi: "Chỉ quản trị đặt được: mục này cho phép gửi yêu cầu ra ngoài máy.",
 		en: "Only the administrator can set this: it lets requests leave this computer.",
 	},
+	lockedLimits: {
+		vi: "Chỉ quản trị đổi được: đặt thấp thì dấu hiệu bí mật nhà nước có thể không được đọc đến.",
+		en: "Only the administrator can change this: with a low limit a sign of a state secret may not be reached.",
+	},
 	ungranted: { vi: "Trình duyệt chưa cho phép", en: "Not allowed by the browser yet" },
 	ungrantedText: {
-		vi: "Quản trị cho phép hỏi các máy chủ sau về thu hồi chứng thư. Khi chưa được trình duyệt cho phép, kết quả là “chưa kiểm tra thu hồi”.",
-		en: "The administrator allows these hosts to be asked about revocation. Until the browser allows it too, the result is “revocation not checked”.",
+		vi: "Quản trị cho phép hỏi các máy chủ sau về thu hồi chứng thư hoặc danh bạ thư điện tử. Khi chưa được trình duyệt cho phép, kết quả là “chưa kiểm tra thu hồi”, và danh bạ chưa được dùng.",
+		en: "The administrator allows these hosts to be asked about revocation or for the directory of mailboxes. Until the browser allows it too, the result is “revocation not checked”, and the directory is not used.",
 	},
 	grant: { vi: "Cho phép", en: "Allow" },
+	fromFile: { vi: "Lấy từ tệp…", en: "From a file…" },
 	hostRefused: {
 		vi: "Chưa lưu: trình duyệt chưa được phép đọc trang này.",
 		en: "Not saved: the browser has not been allowed to read this page.",
@@ -188,6 +194,17 @@ export function cappedTo(severity: keyof typeof SEVERITY_TEXTS, language: Langua
 /** The name of the button that drops the user's own value, for those who hear it without its row. */
 export function giveUpOf(title: string, language: Language): string {
 	return `${OPTIONS.giveUp[language]}: ${title}`;
+}
+
+/** The name of the button that takes a list from a file, for those who hear it without its row. */
+export function listFromFile(title: string, language: Language): string {
+	return `${OPTIONS.fromFile[language]} ${title}`;
+}
+
+/** In place of the lines of a list that are not shown. */
+export function moreLines(count: number, language: Language): string {
+	const number = formatNumber(count, 0, language);
+	return language === "vi" ? `… và ${number} dòng nữa` : `… and ${number} more lines`;
 }
 
 /** Why a number was not taken. */

@@ -8,6 +8,8 @@ export interface InspectionLimits {
 	readonly milliseconds: number;
 	/** Time for looking at its scanned pages, besides. */
 	readonly scanMilliseconds: number;
+	/** Files within files: a mail with an archive with a document with a table is three. */
+	readonly depth: number;
 	/** Entries of an archive. */
 	readonly entries: number;
 	/** What an archive's entries may unpack to, all that are read together. */
@@ -22,10 +24,24 @@ export const DEFAULT_LIMITS: InspectionLimits = {
 	bytes: 50 * 1024 * 1024,
 	milliseconds: 10_000,
 	scanMilliseconds: 10_000,
+	depth: 6,
 	entries: 10_000,
 	uncompressedBytes: 128 * 1024 * 1024,
 	textCharacters: 1_000_000,
 	pages: 100,
+};
+
+/** As far as policy may raise them: beyond, one file could stall or exhaust the machine. The inspector takes no more. */
+export const CEILINGS: InspectionLimits = {
+	/** As long as one buffer can be. */
+	bytes: 2 ** 31 - 1,
+	milliseconds: 60_000,
+	scanMilliseconds: 60_000,
+	depth: 20,
+	entries: 100_000,
+	uncompressedBytes: 512 * 1024 * 1024,
+	textCharacters: 1_000_000,
+	pages: 2000,
 };
 
 /** A file that a reader gives up on, with the reason that the person is told. */

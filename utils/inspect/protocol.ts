@@ -5,20 +5,22 @@
 import * as v from "valibot";
 import { type AttachmentFacts, FACT_NAMES } from "./facts.ts";
 import type { InspectionOptions } from "./inspection-options.ts";
-import type { InspectionLimits } from "./limits.ts";
+import { CEILINGS, type InspectionLimits } from "./limits.ts";
 import { FACTS } from "./protocol-facts.ts";
 
 const ID = v.pipe(v.number(), v.integer());
-const AMOUNT = v.pipe(v.number(), v.minValue(0));
+
+const upTo = (name: keyof InspectionLimits) => v.pipe(v.number(), v.minValue(0), v.maxValue(CEILINGS[name]));
 
 const LIMITS: v.GenericSchema<InspectionLimits> = v.object({
-	bytes: AMOUNT,
-	milliseconds: AMOUNT,
-	scanMilliseconds: AMOUNT,
-	entries: AMOUNT,
-	uncompressedBytes: AMOUNT,
-	textCharacters: AMOUNT,
-	pages: AMOUNT,
+	bytes: upTo("bytes"),
+	milliseconds: upTo("milliseconds"),
+	scanMilliseconds: upTo("scanMilliseconds"),
+	depth: upTo("depth"),
+	entries: upTo("entries"),
+	uncompressedBytes: upTo("uncompressedBytes"),
+	textCharacters: upTo("textCharacters"),
+	pages: upTo("pages"),
 });
 
 const OPTIONS: v.GenericSchema<InspectionOptions> = v.object({

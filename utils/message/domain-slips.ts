@@ -1,7 +1,7 @@
 /** Which domain was meant, where a domain is a real one with a slip in it, or only looks like one. */
 import { isStateDomain, normalizeDomain } from "./address.ts";
 import { isSlip, singleEdit } from "./edit-distance.ts";
-import { KNOWN_DOMAINS, SERVICE_SLIPS, WRONG_ENDINGS } from "./known-domains.ts";
+import { FOREIGN_GOVERNMENT, KNOWN_DOMAINS, SERVICE_SLIPS, WRONG_ENDINGS, WRONG_GOV_ENDINGS } from "./known-domains.ts";
 import { hasForeignLetters, hasInvisible, plainLetters, visibleDomain } from "./look-alikes.ts";
 import { mailServiceOf } from "./mail-services.ts";
 
@@ -13,6 +13,8 @@ export interface DomainSlip {
 	readonly kind: "look-alike" | "marks" | "slip" | "service";
 	/** What may have been meant, the likeliest first; empty where no domain that is known. */
 	readonly meant: readonly string[];
+	/** One letter beside the agency's own domain, though not one that fingers mistake for it. */
+	readonly weak?: true;
 }
 
 /** In shorter names one letter makes another word: only their endings are compared. */
@@ -24,80 +26,139 @@ const MOST_MEANT = 3;
  * @param written the domain as it stands in the address, before any normalization
  * @param domain in the form that `domainOf` gives
  * @param own domains of the agency
+ * @param listed domains of the agency's directory of mailboxes, in the form that `domainOf` gives
  * @returns null where the domain is real or simply another one
  */
-export function domainSlip(written: string, domain: string, own: readonly string[]): DomainSlip | null {
+export function domainSlip(
+	written: string,
+	domain: string,
+	own: readonly string[],
+	listed: readonly string[] = NONE,
+): DomainSlip | null {
+	const { real, remembered } = rememberedFor(listed);
 	const key = JSON.stringify([written, own]);
 	const before = remembered.get(key);
 	if (before !== undefined) return before;
-	const slip = search(written, domain, own);
+	const ofAgency = own.map(normalizeDomain).filter((each) => each !== null);
+	const slip = search(written, domain, ofAgency, listed, real);
 	// While an address is typed, each letter makes another.
 	if (remembered.size >= MOST_REMEMBERED) remembered.clear();
 	remembered.set(key, slip);
 	return slip;
 }
 
+const NONE: readonly string[] = [];
+
 /** A message is checked at every change, and its recipients are mostly at a few domains. */
-const remembered = new Map<string, DomainSlip | null>();
+const lists = new WeakMap<readonly string[], Listed>();
 const MOST_REMEMBERED = 500;
 
-function search(written: string, domain: string, own: readonly string[]): DomainSlip | null {
-	const real = [...ownDomains(own), ...KNOWN_DOMAINS];
-	const looks = lookAlike(written, domain, real);
+interface Listed {
+	/** The list, and the known domains. */
+	readonly real: ReadonlySet<string>;
+	readonly remembered: Map<string, DomainSlip | null>;
+}
+
+function rememberedFor(listed: readonly string[]): Listed {
+	const before = lists.get(listed);
+	if (before !== undefined) return before;
+	const fresh = { real: new Set([...KNOWN_DOMAINS, ...listed]), remembered: new Map<string, DomainSlip | null>() };
+	lists.set(listed, fresh);
+	return fresh;
+}
+
+function search(
+	written: string,
+	domain: string,
+	own: readonly string[],
+	listed: readonly string[],
+	real: ReadonlySet<string>,
+): DomainSlip | null {
+	const near = [...own, ...listed];
+	const isReal = (each: string): boolean => realEnd(each, real) !== null || own.some((known) => isWithin(each, known));
+	const looks = lookAlike(written, domain, isReal);
 	if (looks !== null) return looks;
 	const service = SERVICE_SLIPS.get(domain);
 	if (service !== undefined) return { kind: "service", meant: [service] };
-	if (isReal(domain, real) || mailServiceOf(domain) !== null) return null;
-	const ofOwn = slipsOf(domain, ownDomains(own));
-	const meant = ofOwn.length > 0 ? ofOwn : slipsOf(domain, KNOWN_DOMAINS);
-	return meant.length === 0 ? null : { kind: "slip", meant: meant.slice(0, MOST_MEANT) };
+	if (isReal(domain) || mailServiceOf(domain) !== null) return null;
+	const ofNear = slipsOf(domain, near);
+	const meant = ofNear.length > 0 ? ofNear : slipsOf(domain, KNOWN_DOMAINS);
+	if (meant.length > 0) return { kind: "slip", meant: meant.slice(0, MOST_MEANT) };
+	const ofOwn = slipsOf(domain, own, isOneLetterBeside);
+	return ofOwn.length === 0 ? null : { kind: "slip", meant: ofOwn.slice(0, MOST_MEANT), weak: true };
 }
 
-function ownDomains(own: readonly string[]): readonly string[] {
-	return own.map(normalizeDomain).filter((domain) => domain !== null);
+/** The real domain that this one is, or is below; "" where none that is known, which every domain ends with. */
+export function realRootOf(domain: string): string {
+	if (mailServiceOf(domain) !== null) return domain;
+	return realEnd(domain, KNOWN) ?? "";
 }
 
-function isReal(domain: string, real: readonly string[]): boolean {
-	return real.some((known) => domain === known || domain.endsWith(`.${known}`));
+const KNOWN: ReadonlySet<string> = new Set(KNOWN_DOMAINS);
+
+/** The domain of a list that this one is, or is below; null where none. */
+function realEnd(domain: string, list: ReadonlySet<string>): string | null {
+	const labels = domain.split(".").slice(-MOST_LABELS);
+	const ends = labels.map((_, first) => labels.slice(first).join("."));
+	return ends.find((end) => list.has(end)) ?? null;
+}
+
+function isWithin(domain: string, parent: string): boolean {
+	return domain === parent || domain.endsWith(`.${parent}`);
 }
 
 /** Punycode, foreign letters, full-width forms and invisible characters in what reads as an official domain. */
-function lookAlike(written: string, domain: string, real: readonly string[]): DomainSlip | null {
+function lookAlike(written: string, domain: string, isReal: (domain: string) => boolean): DomainSlip | null {
 	const visible = visibleDomain(domain);
 	const isPlain = /^[!-~]*$/.test(written) && visible === domain;
 	if (isPlain) return null;
 	const plain = normalizeDomain(plainLetters(visible));
-	if (plain === null || plain.includes("xn--") || !(isReal(plain, real) || isStateDomain(plain))) return null;
+	if (plain === null || plain.includes("xn--") || !(isReal(plain) || isStateDomain(plain))) return null;
 	const foreign = hasInvisible(written) || hasForeignLetters(written) || hasForeignLetters(visible);
-	return { kind: foreign ? "look-alike" : "marks", meant: isReal(plain, real) ? [plain] : [] };
+	return { kind: foreign ? "look-alike" : "marks", meant: isReal(plain) ? [plain] : [] };
 }
 
 /** Compares the end of the domain, with and without what stands before it: "mail.khanhhoa.gov.com". */
-function slipsOf(domain: string, real: readonly string[]): string[] {
+function slipsOf(domain: string, real: readonly string[], isBeside = isDomainSlip): string[] {
 	const labels = domain.split(".");
 	if (labels.length > MOST_LABELS) return [];
 	for (let first = 0; first < labels.length; first++) {
 		const end = labels.slice(first).join(".");
 		const before = domain.slice(0, domain.length - end.length);
-		const meant = real.filter((known) => isSlipOf(end, known));
+		const meant = real.filter((known) => isBeside(end, known));
 		if (meant.length > 0) return [...new Set(meant)].map((known) => before + known);
 	}
 	return [];
 }
 
-function isSlipOf(domain: string, known: string): boolean {
+/** Whether the domain is the known one with a single slip in it. Both in the form that `domainOf` gives. */
+export function isDomainSlip(domain: string, known: string): boolean {
 	const name = known.slice(0, known.indexOf("."));
 	if (hasWrongEnding(domain, known, name)) return true;
 	// "rn" for "m" and "vv" for "w" are read over, not mistyped.
 	if (name.length >= SHORTEST_NAME && domain.replaceAll("rn", "m").replaceAll("vv", "w") === known) return true;
 	const edit = singleEdit(domain, known);
-	return edit !== null && (name.length >= SHORTEST_NAME || edit.index > name.length) && isSlip(edit, domain);
+	if (edit === null || !isSlip(edit, domain)) return false;
+	return name.length >= SHORTEST_NAME || (edit.index > name.length && !FOREIGN_GOVERNMENT.test(domain));
+}
+
+/** Any letter, in the name alone. */
+function isOneLetterBeside(domain: string, known: string): boolean {
+	const name = known.slice(0, known.indexOf("."));
+	const edit = singleEdit(domain, known);
+	return edit !== null && name.length >= SHORTEST_NAME && edit.index <= name.length && edit.typed !== ".";
 }
 
 function hasWrongEnding(domain: string, known: string, name: string): boolean {
 	if (!domain.startsWith(name) || /[^.]/.test(domain.charAt(name.length))) return false;
-	if ([".com", ".vn", ".net"].some((ending) => domain === known + ending)) return true;
-	if (known !== `${name}.gov.vn` || name.length < SHORTEST_NAME) return false;
-	// The name alone is what is left of an address that was cut off.
-	return domain === name || WRONG_ENDINGS.includes(domain.slice(name.length + 1));
+	// "khanhhoa.gov.vn.com", and what a forger hides behind it: "khanhhoa.gov.vn.thu-dien-tu.net".
+	if (known.endsWith(".vn") && domain.startsWith(`${known}.`)) return true;
+	const written = domain.slice(name.length + 1);
+	const isLong = name.length >= SHORTEST_NAME;
+	if (known === `${name}.gov.vn`) {
+		// The name alone is what is left of an address that was cut off; "mof.gov" could be anybody's.
+		if (written === "" || written === "gov") return isLong;
+		return WRONG_GOV_ENDINGS.includes(written);
+	}
+	return isLong && KNOWN_DOMAINS.includes(known) && WRONG_ENDINGS.includes(written);
 }

@@ -14,17 +14,29 @@ const PROVINCES =
 	"ninhthuan phutho phuyen quangbinh quangnam quangngai quangninh quangtri soctrang sonla tayninh thaibinh " +
 	"thainguyen thanhhoa thuathienhue hue tiengiang tphcm hochiminhcity travinh tuyenquang vinhlong vinhphuc yenbai";
 
+/** Ministries and other central bodies, by the names of their portals, those before the mergers of 2025 among them. */
+const CENTRAL =
+	"bocongan bvhttdl cema customs gdt gso mae mard mic moc mod moet mof mofa moh moha moit moj molisa monre most mpi mps " +
+	"mst mt nso sav sbv thanhtra toaan vksndtc vss";
+
 /** With the one Party domain of the five regulations (Quyết định 464-QĐ/TU Điều 1). */
 export const KNOWN_DOMAINS: readonly string[] = [
 	...PROVINCES.split(" ").map((name) => `${name}.gov.vn`),
-	"tinhuyquangtri.vn",
+	...CENTRAL.split(" ").map((name) => `${name}.gov.vn`),
+	...["chinhphu.vn", "quochoi.vn", "tinhuyquangtri.vn"],
 ];
 
-/** What stands for "gov.vn" behind a province's name in addresses written by heart. */
-export const WRONG_ENDINGS: readonly string[] = [
+/** What stands for "gov.vn" behind the name of a province or ministry in addresses written by heart. */
+export const WRONG_GOV_ENDINGS: readonly string[] = [
 	...["gov.com", "gov.con", "gov.net", "gov.org", "gov", "vn.gov", "com.gov.vn", "gov.com.vn"],
 	...["gov.vn.com", "gov.vn.net", "gov.vn.vn", "gov.vn.gov.vn"],
 ];
+
+/** What stands for "vn" behind the other names. */
+export const WRONG_ENDINGS: readonly string[] = ["com", "net", "com.vn", "gov.vn", "gov.com"];
+
+/** Ministries abroad have the same short names: mps.gov.cn, mof.gov.bn. They are not mistyped. */
+export const FOREIGN_GOVERNMENT = /\.gov\.(?:ae|bn|cn|gn|in|mn|sn|tn|vc|vg|vu|zm)$/;
 
 /**
  * Slips that are known well enough to be sure of: none is a mail service, and what is sent there is lost or in a

@@ -18,6 +18,24 @@ export function revocationHostsOf(administrator: unknown): readonly string[] {
 	return valid.length > MOST_REVOCATION_HOSTS ? [] : valid;
 }
 
+/**
+ * A file on the agency's own host: "https://mail.hanam.gov.vn/danh-ba.csv", no name or password in it. Without TLS only
+ * on this computer itself, for trials.
+ */
+const DIRECTORY_URL = /^(?:https:\/\/[a-z0-9.-]+|http:\/\/(?:127\.0\.0\.1|localhost))(?::\d{1,5})?\/[^\s#]*$/i;
+const LONGEST_DIRECTORY_URL = 500;
+
+export function isDirectoryUrl(url: string): boolean {
+	return url.length <= LONGEST_DIRECTORY_URL && DIRECTORY_URL.test(url) && URL.canParse(url);
+}
+
+/** `directoryUrl` of the administrator, or "" where there is none; no other layer has a say. */
+export function directoryUrlOf(administrator: unknown): string {
+	const layer = typeof administrator === "object" && administrator !== null ? administrator : {};
+	const url = (layer as Record<string, unknown>)["directoryUrl"];
+	return typeof url === "string" && isDirectoryUrl(url) ? url : "";
+}
+
 const isPattern = (value: unknown): value is string =>
 	typeof value === "string" && /^(https?|\*):\/\/[^\s/]+\/[^\s]*$/.test(value);
 

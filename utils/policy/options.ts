@@ -8,6 +8,8 @@ import { SEVERITY_TEXTS } from "../i18n/ui-texts.ts";
 import { RULES } from "../rules/index.ts";
 import type { Rule } from "../rules/rule.ts";
 import { RULE_IDS, type RuleId } from "../rules/rule-ids.ts";
+import { isDirectoryUrl } from "./hosts.ts";
+import { INSPECTION_OPTIONS, LOCKED_INSPECTION_OPTIONS } from "./inspection-policy-options.ts";
 import { option } from "./option.ts";
 import { PROFILE_IDS, SEVERITIES } from "./profile.ts";
 import { PROFILES } from "./profiles.ts";
@@ -124,6 +126,18 @@ export const OPTIONS = {
 			en: "Besides the built-in ones; written as https://mail.agency.vn/*.",
 		},
 	}),
+	directoryUrl: option({
+		schema: v.pipe(
+			v.string(),
+			v.check((url) => url === "" || isDirectoryUrl(url)),
+		),
+		default: "",
+		title: { vi: "Danh bạ thư điện tử trên máy chủ của cơ quan", en: "Directory of mailboxes on the agency's host" },
+		explanation: {
+			vi: "Địa chỉ https của tệp CSV, JSON hoặc văn bản, mỗi dòng một địa chỉ thư. Mỗi ngày đọc một lần; máy chủ không biết gì về thư.",
+			en: "The https address of a CSV, JSON or text file, one mail address a line. Read once a day; the host learns nothing of messages.",
+		},
+	}),
 	couldNotCheck: option({
 		schema: v.picklist(SEVERITIES),
 		default: "warn" as const,
@@ -149,12 +163,7 @@ export const OPTIONS = {
 			en: "Seconds; after that a file counts as not checked.",
 		},
 	}),
-	inspectionLimitMegabytes: option({
-		schema: v.pipe(v.number(), v.minValue(1), v.maxValue(500)),
-		default: 50,
-		title: { vi: "Tệp lớn nhất được đọc", en: "Largest file that is read" },
-		explanation: { vi: "MB.", en: "MB." },
-	}),
+	...INSPECTION_OPTIONS,
 	...SIGNATURE_OPTIONS,
 };
 
@@ -172,6 +181,8 @@ export const LOCKED_FOR_USERS: readonly string[] = [
 	"trustedCertificates",
 	"removedCertificates",
 	"revocationHosts",
+	"directoryUrl",
+	...LOCKED_INSPECTION_OPTIONS,
 	"rules.content/state-secret.severity",
 	"rules.content/state-secret.weakSeverity",
 	"rules.content/state-secret.exemptPhrases",

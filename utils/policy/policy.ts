@@ -35,6 +35,8 @@ export interface Policy extends OptionValues {
 	readonly profileName: Text;
 	/** `officialDomains` of the policy and the domains of the profile, lower case. */
 	readonly agencyDomains: readonly string[];
+	/** What was read from `directoryUrl`; empty without it, or as long as nothing was. */
+	readonly directory: readonly string[];
 	readonly rules: Readonly<Record<RuleId, RulePolicy>>;
 	/** Layer of each option and each rule's key, by path ("stage", "rules.subject/missing.severity"). */
 	readonly origins: Readonly<Record<string, Layer>>;
@@ -46,6 +48,8 @@ export interface Policy extends OptionValues {
 export interface PolicyLayers {
 	readonly administrator: PolicyDocument;
 	readonly user: PolicyDocument;
+	/** What was read from the administrator's `directoryUrl`. */
+	readonly directory?: readonly string[];
 }
 
 interface Resolved {
@@ -54,6 +58,8 @@ interface Resolved {
 }
 
 const NOT_FOR_USERS = "not-allowed-here";
+/** One object, since what is made of a directory is kept by it. */
+const NO_DIRECTORY: readonly string[] = [];
 
 function lockTest(administrator: PolicyDocument): (path: string) => boolean {
 	const locked = new Set([...LOCKED_FOR_USERS, ...administrator.locked]);
@@ -206,6 +212,7 @@ export function resolvePolicy(layers: PolicyLayers, from: string, forcedProfile?
 		profileInForce,
 		profileName: profile.name,
 		agencyDomains: [...new Set([...domains, ...options.officialDomains].map((domain) => domain.toLowerCase()))],
+		directory: layers.directory ?? NO_DIRECTORY,
 		rules,
 		origins: resolution.origins,
 		isLocked: resolution.isLocked,

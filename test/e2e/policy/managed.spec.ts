@@ -4,6 +4,8 @@
  */
 import { spawnSync } from "node:child_process";
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Page } from "@playwright/test";
@@ -92,6 +94,26 @@ test.describe("a managed browser", () => {
 			expect(await servers.waitForSent(1)).toHaveLength(1);
 		} finally {
 			await browser.close();
+		}
+	});
+
+	test("names the directory of mailboxes, which the background then reads", async ({ servers: _ }) => {
+		const seen: string[] = [];
+		const server = createServer((request, response) => {
+			seen.push(`${request.method} ${request.url}`);
+			response.end("snv@khanhhoa.gov.vn\nstc@khanhhoa.gov.vn");
+		});
+		await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+		const { port } = server.address() as AddressInfo;
+		const browser = await launchManaged({ directoryUrl: `http://127.0.0.1:${port}/danh-ba.txt` });
+		try {
+			await administratorPolicy(browser);
+			await browser.page.goto(`chrome-extension://${browser.extensionId}/options.html`);
+			await expect(browser.page.locator(".tc-settings").first()).toContainText(/Đọc lúc .*: 2 địa chỉ\./);
+			expect(seen).toEqual(["GET /danh-ba.txt"]);
+		} finally {
+			await browser.close();
+			server.close();
 		}
 	});
 

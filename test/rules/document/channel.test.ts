@@ -87,6 +87,17 @@ describe("document/channel", () => {
 		expect(note("khanh-hoa", { files: { "a.docx": weekly } })).toBe(`Báo cáo tuần, tháng: ${POST}`);
 	});
 
+	it("says nothing of a form to fill in and of an appendix, whatever they are for", () => {
+		const form = "Mẫu số 01\nTÊN CƠ QUAN\nSố: …/BC-…\nBÁO CÁO\nCông tác tháng …";
+		const appendix = "PHỤ LỤC I\n(Kèm theo Báo cáo số 77/BC-SNV)\nBÁO CÁO SỐ LIỆU";
+		for (const text of [form, appendix]) expect(note("khanh-hoa", { files: { "a.docx": text } })).toBe("");
+		// A document with an appendix of its own behind it.
+		const report = "SỞ NỘI VỤ\nSố: 77/BC-SNV\nHà Nội, ngày 2/1\nBÁO CÁO\nTổng kết năm\nPHỤ LỤC";
+		expect(note("khanh-hoa", { files: { "a.docx": report } })).toBe(
+			"Báo cáo: khuyến khích gửi qua thư điện tử công vụ.",
+		);
+	});
+
 	it("takes the subject's word for a nameless scan only", () => {
 		const subject = "Fwd: Giấy mời họp giao ban";
 		expect(note("khanh-hoa", { subject, ...named("scan001.pdf") })).toBe(`Giấy mời: ${POST}`);

@@ -70,6 +70,29 @@ describe("recipient/document-system", () => {
 		],
 		["a district and an office by abbreviation", { to: "binhluc@hanam.gov.vn", from: "vpubnd@hanam.gov.vn" }],
 		["subdomains", { from: "vanthu@stttt.hanam.gov.vn", to: "vanthu@snv.hanam.gov.vn" }],
+		[
+			"a decision of the province, which bears the year",
+			{
+				files: {
+					"a.pdf": LETTER.replace("812/STTTT-CNTT", "08/2026/QĐ-UBND").replace(
+						/V\/v.*\n/,
+						"QUYẾT ĐỊNH\nBan hành Quy chế\n",
+					),
+				},
+			},
+		],
+		["the Front and the health department", { to: "ubmttq@hanam.gov.vn khtc.syt@hanam.gov.vn" }],
+		...[
+			"1023_SNV_TCBC.pdf",
+			"1023-SNV-TCBC_signed.pdf",
+			"1023-SNV-TCBC.signed.pdf",
+			"Công văn 1023 SNV-TCBC.pdf",
+			"CV số 1023-SNV-TCBC ngày 20-11-2026.pdf",
+			"QĐ 88-QĐ-SNV.pdf",
+			"88_QD-SNV.pdf",
+			"To trinh 45_TTr-SNV.pdf",
+			"BC 210-BC-SNV ngày 20.11.pdf",
+		].map((name): [string, Parts] => [`a number in ${name}`, { files: { [name]: "" } }]),
 	])("finds %s", (_, parts) => {
 		const { findings, unchecked } = outcome(parts);
 		expect(findings).toHaveLength(1);
@@ -82,6 +105,21 @@ describe("recipient/document-system", () => {
 		["the own agency", { to: "cntt.stttt@hanam.gov.vn stttt@hanam.gov.vn" }],
 		["a person (Đ6.2)", { to: "nguyenvanan@hanam.gov.vn" }],
 		["a person by the display name", { to: "nvan@hanam.gov.vn", toName: "Nguyễn Văn An" }],
+		[
+			"persons whose mailboxes tell their agency",
+			{ to: "tranvanbinh.stc@hanam.gov.vn binhtv.stc@hanam.gov.vn tvbinh.stc@hanam.gov.vn" },
+		],
+		...[
+			"Phụ lục CV 1023-SNV-TCBC.xlsx",
+			"Danh sách kèm QĐ 88-QD-SNV.pdf",
+			"Trả lời CV 1023-SNV-TCBC.docx",
+			"COVID-19.pdf",
+			"20-11-2026.pdf",
+			"Mẫu 01-BNV.docx",
+			"TCVN 6909-2001.pdf",
+			"Số liệu 2025-2026.xlsx",
+			"HD-SNV-12.pdf",
+		].map((name): [string, Parts] => [`a file that is no document: ${name}`, { files: { [name]: "" } }]),
 		["a mail of a person (Đ6.2)", { from: "nguyenvanan@hanam.gov.vn" }],
 		["a mail from elsewhere", { from: "stttt@ninhbinh.gov.vn" }],
 		[
@@ -93,6 +131,18 @@ describe("recipient/document-system", () => {
 		["a draft by its line", { files: { "a.docx": `DỰ THẢO\n${LETTER}` } }],
 		["a draft by its name", { files: { "Dự thảo CV 812-STTTT.docx": "" } }],
 		["an opinion about a document", { files: { "Góp ý CV 812-STTTT.docx": "" } }],
+		[
+			"a decree and a circular, which are published for everybody",
+			{
+				files: {
+					"a.pdf": LETTER.replace("812/STTTT-CNTT", "30/2020/NĐ-CP").replace(
+						/V\/v.*\n/,
+						"NGHỊ ĐỊNH\nVề công tác văn thư\n",
+					),
+					"b.pdf": LETTER.replace("812/STTTT-CNTT", "01/2026/TT-BTC").replace(/V\/v.*\n/, "THÔNG TƯ\nQuy định phí\n"),
+				},
+			},
+		],
 		["an invitation by its text", { files: { "a.pdf": INVITATION } }],
 		["an invitation by its name", { files: { "15_GM-STTTT.pdf": "" } }],
 		["a calendar", { files: { "Lịch công tác tuần 45.docx": "" } }],

@@ -11,6 +11,7 @@ import {
 	LARGEST_ANSWER,
 	type RevocationRequest,
 } from "../../signature/revocation/request.ts";
+import { fetchBytes } from "./fetch-bytes.ts";
 import type { RevocationMessage } from "./messages.ts";
 
 /** What the browser gives; tests give their own. */
@@ -61,45 +62,12 @@ export function revocationFetcher(
 	};
 }
 
-/** Nothing of the person goes along, and nothing is kept. Types of content are not looked at: authorities get them wrong. */
 async function answerTo(request: RevocationRequest, signal: AbortSignal): Promise<Uint8Array | null> {
-	const response = await fetch(request.url, {
-		...(request.kind === "ocsp"
-			? { method: "POST", body: request.body, headers: { "content-type": "application/ocsp-request" } }
-			: {}),
-		credentials: "omit",
-		redirect: "error",
-		cache: "no-store",
-		referrerPolicy: "no-referrer",
-		signal,
-	});
-	if (response.status === 200 && response.body !== null) return readUpTo(response.body, LARGEST_ANSWER[request.kind]);
-	await response.body?.cancel();
-	return null;
-}
-
-/** Null as soon as it is too large, whatever it says of its length. */
-async function readUpTo(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array | null> {
-	const parts: Uint8Array[] = [];
-	let length = 0;
-	const reader = body.getReader();
-	for (;;) {
-		const { done, value } = await reader.read();
-		if (done) break;
-		length += value.length;
-		if (length > most) {
-			await reader.cancel();
-			return null;
-		}
-		parts.push(value);
-	}
-	const whole = new Uint8Array(length);
-	let at = 0;
-	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
-	}
-	return whole;
+	const most = LARGEST_ANSWER[request.kind];
+	const headers = { "content-type": "application/ocsp-request" };
+	const outgoing = request.kind === "ocsp" ? { method: "POST" as const, body: request.body, headers } : {};
+	const answer = await fetchBytes(request.url, most, signal, outgoing);
+	return typeof answer === "string" ? null : answer;
 }
 
 /** For frames: the background asks. Messages of the extension are JSON, hence base64: a response is of a few KB. */

@@ -3,6 +3,8 @@ import { type Fact, type Facts, factsOf } from "../../inspect/facts.ts";
 import type { Attachment } from "../../message/message.ts";
 import { findAbstract } from "../../vietnamese/abstract.ts";
 import { findDocumentCodes, formatDocumentCode } from "../../vietnamese/document-codes.ts";
+import { DOCUMENT_TYPES } from "../../vietnamese/document-types.ts";
+import { withoutMarks } from "../../vietnamese/syllables.ts";
 import { documentKind } from "../attachment/document-kind.ts";
 import { describeName } from "../attachment/document-name.ts";
 import { type ChannelKind, kindOfName } from "./channel-kinds.ts";
@@ -60,6 +62,8 @@ function headOf(text: Fact<string>): Head {
 const HEAD_CHARACTERS = 4000;
 const MOST_LINES = 40;
 const LINES_ABOVE_THE_NAME = 10;
+/** A form to fill in, and an appendix, name the document that they are for. */
+const LINES_OF_A_FORM = 3;
 
 function readHead(text: string): Head {
 	const abstract = findAbstract(text);
@@ -73,8 +77,9 @@ function readHead(text: string): Head {
 	if (lines.slice(0, LINES_ABOVE_THE_NAME).some((line) => /^\(?dự thảo/iu.test(line))) {
 		return { kind: "du-thao", number: null, isDocument: true };
 	}
+	const isForm = lines.slice(0, LINES_OF_A_FORM).some((line) => /^\(?(?:mẫu số|biểu mẫu|phụ lục)/iu.test(line));
 	return {
-		kind: abstract?.kind === "letter" ? "cong-van" : kindOfLines(lines),
+		kind: abstract?.kind === "letter" ? "cong-van" : isForm ? null : kindOfLines(lines),
 		number: abstract?.number ?? null,
 		isDocument: abstract !== null,
 	};
@@ -90,14 +95,33 @@ function kindOfLines(lines: readonly string[]): ChannelKind | null {
 function numberInName(name: string): string | null {
 	// File names have no strokes.
 	const text = name
+		.slice(0, LONGEST_NAME)
+		.normalize("NFC")
 		.replace(/\.[a-z]{3,4}$/i, "")
+		.replace(/[._ -]+(?:signed|da ?ky(?: ?so)?|đã ký(?: số)?|ky ?so)$/iu, "")
 		.replaceAll("_", "/")
-		.replace(/(?<=\d)-(?=\p{Lu})/u, "/")
-		.normalize("NFC");
+		.replace(/(?<=\d)(?:-(?=\p{Lu})| (?=\p{Lu}{2,}[-/]))/u, "/");
 	const [code] = findDocumentCodes(text);
 	if (code === undefined || /^(?:19|20)\d\d$/.test(code.number)) return null;
 	const before = text.slice(0, code.offset).trim();
 	const kind = kindOfName(before);
-	const isItsOwn = before === "" || /^(?:so|số|cv|\d+\.)$/iu.test(before) || kind !== null;
-	return isItsOwn && kind !== "du-thao" ? formatDocumentCode(code) : null;
+	const plain = withoutMarks(before).toLowerCase();
+	if (/^phu luc\b/.test(plain) || kind === "du-thao") return null;
+	const isItsOwn = before === "" || /^(?:so|\d+\.)$/.test(plain) || isTypeOfDocument(plain) || kind !== null;
+	return isItsOwn ? formatDocumentCode(code) : null;
 }
+
+const LONGEST_NAME = 300;
+
+/** @param plain in small letters without marks: "to trinh", "qd", "qd so" */
+function isTypeOfDocument(plain: string): boolean {
+	const bare = plain.replace(/ so$/, "");
+	return bare === "cv" || TYPES.has(bare);
+}
+
+/** By name and by abbreviation (Nghị định 30/2020/NĐ-CP, Phụ lục III). */
+const TYPES: ReadonlySet<string> = new Set(
+	DOCUMENT_TYPES.flatMap(({ name, abbreviation }) => [name, abbreviation ?? name]).map((type) =>
+		withoutMarks(type).toLowerCase(),
+	),
+);

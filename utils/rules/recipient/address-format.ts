@@ -6,6 +6,7 @@
 import * as v from "valibot";
 import { domainOf, parseAddress } from "../../message/address.ts";
 import { type Directory, directoryOf } from "../../message/directory.ts";
+import { MOST_ADDRESSES } from "../../message/directory-file.ts";
 import { domainSlip } from "../../message/domain-slips.ts";
 import { hasInvisible, mixesScripts, plainLetters } from "../../message/look-alikes.ts";
 import type { Recipient } from "../../message/message.ts";
@@ -16,7 +17,7 @@ import { misnaming, NAMING, type Naming } from "./naming.ts";
 interface Settings {
 	/** How the agency names its mailboxes. */
 	readonly naming: readonly Naming[];
-	/** Mailboxes that are known to exist: they are never flagged, and one slip away from them is. */
+	/** Mailboxes that are known to exist, beside those of `directoryUrl`: never flagged, and one slip away from them is. */
 	readonly directory: readonly string[];
 }
 
@@ -27,8 +28,6 @@ interface Wrong {
 	readonly meant: readonly string[];
 	readonly weak: boolean;
 }
-
-const MOST_ENTRIES = 20_000;
 
 export const addressFormat = defineRule<Settings>({
 	id: "recipient/address-format",
@@ -41,13 +40,13 @@ export const addressFormat = defineRule<Settings>({
 			title: { vi: "Quy tắc đặt tên hộp thư", en: "How mailboxes are named" },
 		},
 		directory: {
-			schema: v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(MOST_ENTRIES)),
+			schema: v.pipe(v.array(v.pipe(v.string(), v.maxLength(500))), v.maxLength(MOST_ADDRESSES)),
 			default: [],
 			title: { vi: "Danh bạ thư điện tử", en: "Directory of mailboxes" },
 		},
 	},
 	check(input) {
-		const directory = remembered(input.settings.directory);
+		const directory = remembered(input.settings.directory, input.agency.directory ?? NONE);
 		return found(
 			...input.message.recipients.flatMap((recipient) => {
 				const wrong = whatIsWrong(recipient, input, directory);
@@ -57,14 +56,18 @@ export const addressFormat = defineRule<Settings>({
 	},
 });
 
-/** A directory of 20,000 takes some 30 ms to put in order, and the message is checked at every change. */
-const directories = new WeakMap<readonly string[], Directory>();
+const NONE: readonly string[] = [];
 
-function remembered(entries: readonly string[]): Directory {
-	const before = directories.get(entries);
+/** A large directory takes some 50 ms to put in order, and the message is checked at every change. */
+const directories = new WeakMap<readonly string[], WeakMap<readonly string[], Directory>>();
+
+function remembered(given: readonly string[], read: readonly string[]): Directory {
+	const ofGiven = directories.get(given) ?? new WeakMap<readonly string[], Directory>();
+	directories.set(given, ofGiven);
+	const before = ofGiven.get(read);
 	if (before !== undefined) return before;
-	const directory = directoryOf(entries);
-	directories.set(entries, directory);
+	const directory = directoryOf(given.length === 0 ? read : [...given, ...read]);
+	ofGiven.set(read, directory);
 	return directory;
 }
 
@@ -78,9 +81,10 @@ function whatIsWrong(
 	if (parsed === null || directory.has(address)) return null;
 	const { local, domain } = parsed;
 	const atDomains = (domains: readonly string[]): readonly string[] =>
-		domains.map((meant) => `${plainIfMixed(local)}@${meant}`);
-	const slip = domainSlip(writtenDomain(address), domain, agency.officialDomains);
-	if (slip !== null) return { fault: slip.kind, meant: atDomains(slip.meant), weak: false };
+		// Of a local part that cannot be seen nothing is left.
+		domains.map((meant) => `${plainIfMixed(local)}@${meant}`).filter((meant) => parseAddress(meant) !== null);
+	const slip = domainSlip(writtenDomain(address), domain, agency.officialDomains, directory.stateDomains);
+	if (slip !== null) return { fault: slip.kind, meant: atDomains(slip.meant), weak: slip.weak === true };
 	if (hasInvisible(local) || mixesScripts(local)) {
 		const plain = plainLetters(local);
 		return { fault: "look-alike", meant: /^[!-~]+$/.test(plain) ? [`${plain}@${domain}`] : [], weak: false };

@@ -12,7 +12,7 @@ import { stripReplyPrefixes } from "../../vietnamese/reply-prefixes.ts";
 import { CHANNEL_KIND, CHANNEL_KINDS, type ChannelKind, kindOfName, listedKind } from "../document/channel-kinds.ts";
 import { type SentDocument, sentDocuments } from "../document/documents.ts";
 import { type AgencyContext, defineRule, PASSES, type RuleFinding, type RuleInput, type Unchecked } from "../rule.ts";
-import { mayBeFullName, personalName, readsAsWords } from "./personal-name.ts";
+import { mayBeFullName, personalName, readsAsFullName, readsAsInitials, readsAsWords } from "./personal-name.ts";
 
 interface Settings {
 	/** Kinds that go by mail between agencies too. */
@@ -43,6 +43,7 @@ export const documentSystem = defineRule<Settings>({
 			const { kind, attachment, text } = document;
 			if (kind !== null && listedKind(kind, settings.byMail) !== null) continue;
 			const number = document.number ?? numberInSubject(document, input);
+			if (number !== null && isNationalLaw(number)) continue;
 			const where = { part: "attachment", value: attachment.name, attachmentId: attachment.id } as const;
 			if (number !== null) findings.push(finding(document, number, others));
 			else if (text.state === "unknown") unchecked.push({ where, reason: text.reason });
@@ -85,10 +86,22 @@ function unitOf({ address, name }: Mailbox, { officialDomains }: AgencyContext):
 	const account = parsed.local.toLowerCase();
 	if (personalName(name) !== null || mayBeFullName(account.replace(/\d+$/, ""))) return null;
 	const below = officialDomains.some((official) => domain === official) ? null : domain.split(".")[0];
-	const unit = below ?? account.split(/[._-]/).at(-1) ?? "";
+	const parts = account.split(/[._-]/);
+	const unit = below ?? parts.at(-1) ?? "";
+	// "binhtv.stc" is a person at stc; "dkkd.skhdt" is an office of skhdt.
+	const [first = ""] = parts;
+	if (parts.length > 1 && (readsAsFullName(first.replace(/\d+$/, "")) || readsAsInitials(first))) return null;
 	// "ndphu" and "hantk" are persons, though not named after the rule.
-	const isUnit = ABBREVIATION.test(unit) || /^(?:ubnd|hdnd)/.test(unit) || readsAsWords(unit);
+	const isUnit = ABBREVIATION.test(unit) || /^(?:ubnd|hdnd|ubmttq|(?:so?|p|tt|bv)yt)/.test(unit) || readsAsWords(unit);
 	return isUnit && !OF_ANY_UNIT.has(unit) ? unit : null;
+}
+
+/**
+ * Decrees and circulars of central bodies bear the year ("30/2020/NĐ-CP", "01/2026/TT-BTC") and are published for
+ * everybody: sent as reading, they are nobody's correspondence.
+ */
+function isNationalLaw(number: string): boolean {
+	return /^\d+[a-e]?\/(?:19|20)\d\d\/(?!.*(?:UBND|H[ĐD]ND))/i.test(number);
 }
 
 /** A nameless scan is the document that the subject names: "Công văn số 812/UBND-NC v/v …". */

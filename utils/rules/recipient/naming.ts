@@ -103,6 +103,8 @@ function ofPerson(account: string, displayName: string, { person }: Naming): Mis
 	if (name === null) return null;
 	const forms = nameForms(name);
 	const right = [...(byInitials ? forms.initialsGiven : []), ...(byFull ? [forms.full] : [])];
+	const doubled = right.find((form) => account === form + form.at(-1));
+	if (doubled !== undefined) return { fault: "slip", meant: doubled, weak: false };
 	// Namesakes are told apart by what follows: "ldphuong2", "ldphuong.snv".
 	if (right.some((form) => account.startsWith(form))) return null;
 	const [meant = ""] = right;

@@ -86,6 +86,15 @@ export function mayBeFullName(letters: string): boolean {
 	return cut(letters, ALL_SURNAMES).some((rest) => readsAsSyllables(rest, 2, 4));
 }
 
+/** Whether letters may be a given name with the initials of the others behind or before it: "binhtv", "tvbinh". */
+export function readsAsInitials(letters: string): boolean {
+	// "sotc", "ubnd": offices.
+	if (letters.length > LONGEST_ACCOUNT || /^(?:so|u|hd)/.test(letters) || readsAsSyllables(letters, 1, 7)) return false;
+	const [, given = ""] = /^([a-z]{2,6}?)[bcdghklmnpqstvx]{2,3}$/.exec(letters) ?? [];
+	const [, last = ""] = /^[bcdghklmnpqstvx]{2,3}([a-z]{3,6})$/.exec(letters) ?? [];
+	return [given, last].some((name) => name !== "" && readsAsSyllables(name, 1, 1));
+}
+
 /** What is left behind each of the words that the letters begin with. */
 function cut(letters: string, words: ReadonlySet<string>): readonly string[] {
 	if (letters.length > LONGEST_ACCOUNT || !/^[a-z]+$/.test(letters)) return [];
