@@ -216,3 +216,35 @@ describe("the lists", () => {
 		}
 	});
 });
+
+describe("disguises", () => {
+	const join = (...parts: (Uint8Array | string)[]): Uint8Array =>
+		new Uint8Array(Buffer.concat(parts.map((part) => Buffer.from(part))));
+
+	it.each([
+		["a.txt", "#@~^DgAAAA==x", ["js", "script", "type-mismatch"]],
+		["a.txt", "WEB\r\n1\r\nhttp://a.vn/x\r\n", ["iqy", "shortcut", "type-mismatch"]],
+		["a.xml", "<?xml version='1.0'?><libraryDescription>", ["library-ms", "shortcut", "type-mismatch"]],
+		["a.xml", "<?xml version='1.0'?><PCSettings>", ["settingcontent-ms", "shortcut", "type-mismatch"]],
+		["a.msix", zipSync({ "AppxManifest.xml": strToU8("a") }), ["appx", "executable"]],
+		["a.pdf", join(makePdf([["a"]]), zipSync({ "a.txt": strToU8("a") })), ["pdf", "polyglot"]],
+		["a.gif", join("GIF89a/*", new Uint8Array(20), "*/=1;x()"), ["gif", "polyglot"]],
+		["a.jpg", join(PICTURE, "<script>x</script>"), ["jpg", "polyglot"]],
+		["a.jpg", join(PICTURE, "Rar!\x1a\x07\x01\0"), ["jpg", "polyglot"]],
+		["a.docx\u200b.exe", PROGRAM, ["exe", "double-extension", "executable"]],
+		["a.\u0435x\u0435", PROGRAM, ["exe", "misleading-name", "executable"]],
+		["a.\uff45\uff58\uff45", PROGRAM, ["exe", "misleading-name", "executable"]],
+	])("%j", (name, content, expected) => {
+		expect(typeOf(name, content)).toEqual(expected);
+	});
+
+	it.each([
+		["Quyết định 12.QĐ-UBND.pdf", makePdf([["a"]])],
+		["v1.2.docx", makeDocx(["a"])],
+		["ảnh\u200b chụp.jpg", PICTURE],
+		["a.png", join(hex("89504e470d0a1a0a"), noise(500_000))],
+		["a.slk", "ID;P\r\nC;X1;Y1;K1\r\nE\r\n"],
+	])("%j hides nothing", (name, content) => {
+		expect(typeOf(name, content).slice(1)).toEqual([]);
+	});
+});

@@ -66,7 +66,7 @@ describe.skipIf(!hasProgram("tar"))("tar archives", () => {
 	])("%s", async (name, option) => {
 		const bytes = folderWithFiles((folder, names) => made(folder, name, "tar", option, name, ...names));
 		const { document } = await read(name, bytes);
-		const inner = name === "a.tar.gz" ? "a.tar > " : "";
+		const inner = /\.(?:gz|bz2|xz)$/.test(name) ? "a.tar > " : "";
 		expect(outline(document)).toContain(`${inner}hai.docx > body: Trong Word`);
 		expect(document.files.at(-1)?.path.at(-1)).toBe("ba.txt");
 	});

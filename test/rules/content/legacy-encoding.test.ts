@@ -114,6 +114,22 @@ describe("content/legacy-encoding", () => {
 		expect(sentence).toContain("Trong đó còn tệp khác");
 	});
 
+	it("tells of a file name in an old encoding, once a file, and of no other name", () => {
+		const [finding, ...others] = outcome({ files: { "B¸o c¸o tuÇn.docx": {} } }).findings;
+		expect(others).toEqual([]);
+		expect(finding?.where.part).toBe("attachment");
+		expect(finding?.message.vi).toBe(
+			"Tên tệp “B¸o c¸o tuÇn.docx” viết bằng mã TCVN3 (ABC), nghĩa là “Báo cáo tuần.docx”. Đề nghị đổi tên tệp theo Unicode rồi đính kèm lại.",
+		);
+		expect(sentences(outcome({ files: { "B¸o c¸o tuÇn.doc": { legacyText: [sample] } } }))).toHaveLength(1);
+		const ordinary = ["Báo cáo.pdf", "bao cao.doc", "Résumé São Paulo.pdf", "B%C3%A1o c%C3%A1o.pdf", "Window 01.png"];
+		expect(outcome({ files: Object.fromEntries(ordinary.map((name) => [name, {}])) }).findings).toEqual([]);
+	});
+	it("keeps what could not be read beside what the name tells", () => {
+		const { findings, unchecked } = outcome({ files: { "B¸o c¸o tuÇn.docx": unknown("encrypted") } });
+		expect([findings.length, unchecked.length]).toEqual([1, 1]);
+	});
+
 	it("says what it could not read", () => {
 		const where = { part: "attachment", value: "kin.docx", attachmentId: "kin.docx" };
 		expect(outcome({ files: { "kin.docx": unknown("encrypted") } }).unchecked).toEqual([

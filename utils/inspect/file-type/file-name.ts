@@ -1,4 +1,5 @@
 /** Tricks in a file's name (Unicode TR 36, 2.6 and 2.7; MITRE T1036.002, T1036.007). */
+import { plainLetters } from "../../message/look-alikes.ts";
 import { addDanger, type Danger } from "./file-type.ts";
 import { type FileKind, groupOf, hasMacroName, kindOfExtension } from "./kinds.ts";
 
@@ -23,10 +24,11 @@ export function nameDangers(name: string, dangers: Danger[]): void {
 	const shown = name.slice(-LONGEST_NAME);
 	const turn = TURNS.exec(shown) ?? UNSEEN_IN_EXTENSION.exec(shown);
 	if (turn) addDanger(dangers, "misleading-name", readable(shown));
+	else if (looksLikeRisky(shown)) addDanger(dangers, "misleading-name", readable(shown, /[^\p{ASCII}]/gu));
 	const extension = extensionOf(shown);
 	const kind = kindOfExtension(extension);
 	if (kind === null || !(isRisky(kind) || hasMacroName(kind))) return;
-	const before = shown.slice(0, shown.toLowerCase().lastIndexOf(`.${extension}`)).replace(/[\s_.\u00A0]+$/, "");
+	const before = shown.slice(0, shown.toLowerCase().lastIndexOf(`.${extension}`)).replace(/[\s_.\u00A0\p{DI}]+$/u, "");
 	const inner = kindOfName(before);
 	if (inner !== null && !isRisky(inner) && inner !== kind && groupOf(inner) !== "other") {
 		addDanger(dangers, "double-extension", `.${extensionOf(before)}.${extension}`);
@@ -39,9 +41,15 @@ export function isRisky(kind: FileKind): boolean {
 	return group === "executable" || group === "script" || group === "shortcut";
 }
 
-/** With code points in the place of what cannot be seen. */
-function readable(name: string): string {
-	return name.replace(/[\p{DI}\p{Cc}]/gu, (sign) => {
+/** Letters of another alphabet in the extension, which look like those of one that runs something. */
+function looksLikeRisky(name: string): boolean {
+	const kind = kindOfName(plainLetters(name.slice(-64)));
+	return kind !== null && isRisky(kind) && extensionOf(name) === "" && /[^\p{ASCII}][^.]*$/u.test(name);
+}
+
+/** With code points in the place of what cannot be seen, or is not what it looks like. */
+function readable(name: string, signs = /[\p{DI}\p{Cc}]/gu): string {
+	return name.replace(signs, (sign) => {
 		return `<U+${(sign.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, "0")}>`;
 	});
 }

@@ -24,6 +24,12 @@ export const DANGER_KINDS = [
 	"external-template",
 	/** An object or frame that is fetched when the document is opened. */
 	"remote-object",
+	/** A PDF that starts a program, or opens a file of another kind. */
+	"launch",
+	/** A script in a PDF that runs by itself, or reaches outside of the document. */
+	"pdf-script",
+	/** A form in a PDF that sends what is filled in to an address. */
+	"submit-form",
 	/** A control (ActiveX) in an office document. */
 	"active-content",
 ] as const;

@@ -8,6 +8,7 @@ import { isZip, listZip } from "../readers/zip-directory.ts";
 import { kindOfCompound, kindOfZip } from "./container.ts";
 import { extensionOf, isRisky, kindOfName, nameDangers } from "./file-name.ts";
 import { addDanger, type Danger, type FileType } from "./file-type.ts";
+import { hasArchiveBehind, kindHidden } from "./hidden-kind.ts";
 import { type FileKind, groupOf, kindOfMediaType, mayBeCalled } from "./kinds.ts";
 import { kindOfFirstBytes } from "./signatures.ts";
 import { kindOfText } from "./text-kind.ts";
@@ -98,6 +99,7 @@ function kindOfBytes(bytes: Uint8Array, expected: FileKind | null, budget: Budge
 	const pdf = pdfHeader(bytes);
 	if (first === null || first === "txt") {
 		if (pdf < 0) return first;
+		if (hasArchiveBehind(bytes)) addDanger(dangers, "polyglot", "pdf + zip");
 		// Some programs write a line before the header, and mail gateways a blank one.
 		return "pdf";
 	}
@@ -111,7 +113,8 @@ function firstKind(bytes: Uint8Array, budget: Budget, dangers: Danger[]): FileKi
 	if (isCompoundFile(bytes)) return contained(() => kindOfCompound(bytes, budget, dangers), "ole");
 	const kind = kindOfFirstBytes(bytes);
 	if (kind !== null) {
-		if (groupOf(kind) === "image" && hasArchiveBehind(bytes)) addDanger(dangers, "polyglot", `${kind} + zip`);
+		const other = groupOf(kind) === "image" ? kindHidden(bytes, kind) : null;
+		if (other !== null) addDanger(dangers, "polyglot", `${kind} + ${other}`);
 		return kind;
 	}
 	return flatOpenDocument(bytes) ?? kindOfText(bytes);
@@ -131,12 +134,6 @@ function pdfHeader(bytes: Uint8Array): number {
 		if (bytes[at + 1] === 0x50 && bytes[at + 2] === 0x44 && bytes[at + 3] === 0x46 && bytes[at + 4] === 0x2d) return at;
 	}
 	return -1;
-}
-
-/** An archive is found from its end: a picture can stand before it. */
-function hasArchiveBehind(bytes: Uint8Array): boolean {
-	const end = bytes.length - 22;
-	return end > 0 && bytes[end] === 0x50 && bytes[end + 1] === 0x4b && bytes[end + 2] === 5 && bytes[end + 3] === 6;
 }
 
 function flatOpenDocument(bytes: Uint8Array): FileKind | null {

@@ -22,6 +22,7 @@ const SIGNATURES: readonly Signature[] = [
 	text("rtf", "{\\rt"),
 	text("7z", "7z\xbc\xaf\x27\x1c"),
 	text("rar", "Rar!\x1a\x07"),
+	signature("tnef", "789f3e22"),
 	signature("gz", "1f8b08"),
 	text("bz2", "BZh"),
 	signature("xz", "fd377a585a00"),

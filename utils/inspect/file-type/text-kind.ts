@@ -23,6 +23,13 @@ const BEGINNINGS: readonly (readonly [RegExp, FileKind])[] = [
 		/^(?:Return-Path|Received|Delivered-To|X-[\w-]+|DKIM-Signature|ARC-Seal|MIME-Version|Message-ID|From|Date|Subject|To|Reply-To):[^\n]*\r?\n(?:[ \t][^\n]*\r?\n|[\w-]+:[^\n]*\r?\n){2,}/i,
 		"eml",
 	],
+	// Written by Microsoft's Script Encoder.
+	[/^#@~\^[\w+/]{6}==/, "js"],
+	[/^(?:<\?xml[^>]*>\s*)?<libraryDescription\b/i, "library-ms"],
+	[/^(?:<\?xml[^>]*>\s*)?<persistedQuery\b/i, "search-ms"],
+	[/^(?:<\?xml[^>]*>\s*)?<PCSettings\b/i, "settingcontent-ms"],
+	[/^WEB\r?\n1\r?\n[a-z]+:/i, "iqy"],
+	[/^ID;P(?:[;\r\n])/, "csv"],
 	[/^\[InternetShortcut\]/i, "url"],
 	[/^\[Shell\]\s*\r?\nCommand=/i, "scf"],
 	[/^\[Desktop Entry\]/i, "desktop"],

@@ -2,7 +2,7 @@
 import { CannotRead } from "../limits.ts";
 import { type CompoundEntry, CompoundFile } from "./compound-file.ts";
 import { readExcelBinary } from "./excel-binary.ts";
-import { tellPictures } from "./office-art.ts";
+import { tellPictures, tellShapeTexts } from "./office-art.ts";
 import { readOlePackage } from "./ole-package.ts";
 import { readOleProperties } from "./ole-properties.ts";
 import { readOutlookMessage } from "./outlook-message.ts";
@@ -13,6 +13,7 @@ import { readWordBinary } from "./word-binary.ts";
 const DEEPEST = 6;
 /** Of Word (within the text, and floating) and PowerPoint. */
 const PICTURE_STREAMS = ["Data", "WordDocument", "Pictures"];
+const DRAWING_STREAMS = ["0Table", "1Table", "PowerPoint Document"];
 /** Streams whose content is a file as it is: of an object made by a newer program (MS-OLEDS 2.3.6, and practice). */
 const WHOLE_FILES = ["Package", "CONTENTS", "EmbeddedOdf"];
 
@@ -45,11 +46,18 @@ function readStorage(file: CompoundFile, storage: CompoundEntry, sink: FileSink,
 		const stream = file.find(name, storage);
 		if (stream?.kind === "stream") attempt(sink, () => tellPictures(file.read(stream), "picture", sink));
 	}
+	for (const name of DRAWING_STREAMS) {
+		const stream = file.find(name, storage);
+		if (stream?.kind === "stream") attempt(sink, () => tellShapeTexts(file.read(stream), sink));
+	}
 	for (const name of WHOLE_FILES) found = tellFile(file, storage, name, sink) || found;
 	found = tellPackage(file, storage, sink) || found;
-	if (depth >= DEEPEST) return found;
 	for (const child of storage.children.values()) {
 		if (child.kind !== "storage") continue;
+		if (depth >= DEEPEST) {
+			sink.incomplete("too-large");
+			break;
+		}
 		sink.budget.checkTime();
 		found = readStorage(file, child, sink, depth + 1) || found;
 	}

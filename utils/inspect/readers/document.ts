@@ -15,6 +15,8 @@ export const PARTS = [
 	/** Footnotes and endnotes. */
 	"footnotes",
 	"comments",
+	/** What was taken out while changes were tracked: nobody sees it at once, and it goes out with the file. */
+	"deleted",
 	"textbox",
 	/** A speaker's notes. */
 	"notes",

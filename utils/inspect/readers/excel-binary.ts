@@ -5,8 +5,8 @@
 import { CannotRead } from "../limits.ts";
 import { encodingOfCodePage } from "./code-pages.ts";
 import type { CompoundEntry, CompoundFile } from "./compound-file.ts";
-import { RecordReader } from "./excel-records.ts";
-import { tellPictures } from "./office-art.ts";
+import { fromRk, RecordReader } from "./excel-records.ts";
+import { tellPictures, tellShapeTexts } from "./office-art.ts";
 import { withoutHeaderCodes } from "./ooxml-sheet.ts";
 import type { FileSink } from "./reading.ts";
 import type { TextCollector } from "./text-collector.ts";
@@ -24,6 +24,8 @@ const RECORD = {
 	sheet: 0x85,
 	mulRk: 0xbd,
 	drawings: 0xeb,
+	drawing: 0xec,
+	validation: 0x1be,
 	rString: 0xd6,
 	strings: 0xfc,
 	stringCell: 0xfd,
@@ -39,6 +41,7 @@ const RECORD = {
 } as const;
 
 const MACRO_SHEET = 1;
+const PTG_STRING = 0x17;
 const BIFF8 = 0x600;
 
 /** @throws CannotRead */
@@ -105,6 +108,12 @@ class ExcelReader {
 			case RECORD.drawings:
 				this.#drawings.push(records.whole());
 				break;
+			case RECORD.drawing:
+				tellShapeTexts(records.whole(), this.#sink);
+				break;
+			case RECORD.validation:
+				this.#validation();
+				break;
 			case RECORD.externalBook:
 				this.#externalBook();
 				break;
@@ -165,6 +174,22 @@ class ExcelReader {
 		if (path.charCodeAt(0) > 2 && path.includes("\u0003")) this.#sink.danger("dde", path.replace("\u0003", "|"));
 	}
 
+	/** What may be chosen in a cell, and the hints beside it (DV, 2.4.96): four strings, then a formula. */
+	#validation(): void {
+		if (!this.#isBiff8) return;
+		const records = this.#records;
+		const words: string[] = [];
+		let at = 4;
+		for (let string = 0; string < 4; string++) {
+			words.push(records.string(at, 2, true));
+			at += 3 + records.u16(at) * (1 + (records.u8(at + 2) & 1));
+		}
+		// A list is one string, its entries with a zero between (PtgStr, 2.5.198.89).
+		if (records.u8(at + 4) === PTG_STRING) words.push(records.string(at + 5, 1, true).replaceAll("\0", ", "));
+		const told = words.filter((text) => /\p{L}{2}/u.test(text));
+		if (told.length > 0) this.#sink.section("properties").add(`${told.join("\n")}\n`);
+	}
+
 	#cell(): void {
 		const records = this.#records;
 		switch (records.type) {
@@ -200,12 +225,4 @@ class ExcelReader {
 		this.#row = row;
 		this.#text.add(`${text}\t`);
 	}
-}
-
-/** A number in 32 bits (2.5.218). */
-function fromRk(rk: number): number {
-	const view = new DataView(new ArrayBuffer(8));
-	view.setUint32(4, rk & 0xfffffffc, true);
-	const value = (rk & 2) === 0 ? view.getFloat64(0, true) : (rk | 0) >> 2;
-	return (rk & 1) === 0 ? value : value / 100;
 }

@@ -211,3 +211,11 @@ class Segments {
 		return this.#index < this.#segments.length;
 	}
 }
+
+/** A number in 32 bits (2.5.218). */
+export function fromRk(rk: number): number {
+	const view = new DataView(new ArrayBuffer(8));
+	view.setUint32(4, rk & 0xfffffffc, true);
+	const value = (rk & 2) === 0 ? view.getFloat64(0, true) : (rk | 0) >> 2;
+	return (rk & 1) === 0 ? value : value / 100;
+}

@@ -1,8 +1,28 @@
-/** Codes of fields in Word's formats (ECMA-376 part 1, 17.16.5) that do something when the document is opened. */
+/** Codes of fields in Word's formats (ECMA-376 part 1, 17.16.5) that do something when the document is opened, or hold words. */
 import type { FileSink } from "./reading.ts";
+
+/** Fields whose code holds words that are, or may be, shown. */
+const WITH_WORDS = /^\s*(?:QUOTE|IF|ASK|FILLIN|SET|MACROBUTTON)\s/i;
+
+/** Switches of the field EQ (17.16.5.17 of older editions), and fonts that it names. */
+const EQUATION_CODE = /^\s*EQ\s|"[^"]*"|\\\*\s*\w+|\\[a-z]+\s*\d*|[(),]/gi;
 
 /** Tells a field that starts a program (DDE, DDEAUTO), or shows what is fetched from a server. */
 export function tellFieldCode(code: string, sink: FileSink): void {
 	if (/^\s*DDE(?:AUTO)?\s/i.test(code)) sink.danger("dde", code.trim());
-	else if (/^\s*(?:INCLUDETEXT|INCLUDE|LINK)\s.*https?:/i.test(code)) sink.danger("remote-object", code.trim());
+	else if (WITH_WORDS.test(code)) tellWords(code.match(/"[^"]*"/g) ?? [], sink);
+	// Characters put over one another, as readings above Chinese letters are.
+	else if (/^\s*EQ\s/i.test(code)) tellWords([` ${code.replace(EQUATION_CODE, " ")} `], sink);
+	else if (
+		/^\s*(?:INCLUDETEXT|INCLUDE|LINK)\s.*https?:|^\s*INCLUDEPICTURE\s+"?(?:file:)?(?:\\{2,}|\/{2,}(?!\/|[a-z]:))/i.test(
+			code,
+		)
+	)
+		sink.danger("remote-object", code.trim());
+}
+
+/** @param quoted each between two signs */
+function tellWords(quoted: readonly string[], sink: FileSink): void {
+	const words = quoted.map((piece) => piece.slice(1, -1)).filter((piece) => /\p{L}{2}/u.test(piece));
+	if (words.length > 0) sink.section("properties").add(`${words.join(", ")}\n`);
 }

@@ -36,11 +36,14 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 	}),
 ]);
 const LONGEST_TAG = 1024 * 1024;
+const LONGEST_WITH_WORDS = 4096;
 const TAGS_PER_LOOK = 4096;
 
 /** @throws CannotRead when the budget is spent, or the bytes are no text */
 export function readHtml(bytes: Uint8Array, sink: FileSink): void {
-	addHtmlText(decodeHtml(bytes), sink.section("body"), sink.budget);
+	const html = decodeHtml(bytes);
+	addHtmlText(html, sink.section("body"), sink.budget);
+	addHiddenText(html, sink.section("properties"), sink.budget);
 }
 
 /** The encoding that the page declares (HTML standard, 13.2.3.2), unless a mark or UTF-8 itself says otherwise. */
@@ -72,6 +75,49 @@ export function addHtmlText(html: string, text: TextCollector, budget: Budget): 
 		if (open < 0) break;
 		at = afterMarkup(html, open, text);
 	}
+	text.endLine();
+}
+
+/** Attributes that are shown in the place of something, beside it, or in a field. */
+const ATTRIBUTE =
+	/\s(?:alt|title|placeholder|aria-label|value|content|srcdoc|label)\s*=\s*(?:"([^"]{2,})"|'([^']{2,})')/gi;
+const WITH_ATTRIBUTES =
+	/^<(?:img|a|input|button|area|abbr|td|th|span|div|p|iframe|option|optgroup|meta\s+name=["']?(?:description|keywords|subject|title|author))\b/i;
+
+/** Text that a page does not show where it stands: in attributes and comments, except what Office keeps there. */
+export function addHiddenText(html: string, text: TextCollector, budget: Budget): void {
+	let comments = true;
+	for (let open = nextTag(html, 0), tags = 0; open >= 0 && !text.isFull; tags++) {
+		if (tags % 64 === 0) budget.checkTime();
+		// A comment that does not end is looked for once, not again at each that follows.
+		const close = comments && html.startsWith("<!--", open) ? html.indexOf("-->", open + 2) : -1;
+		if (html.startsWith("<!--", open) && close < 0) comments = false;
+		const end = close >= 0 ? close + 3 : endOfShortTag(html, open);
+		const tag = html.slice(open, end);
+		if (close < 0) for (const words of wordsOfTag(tag)) addLine(words, text);
+		else if (!tag.startsWith("<!--[if")) addLine(tag.slice(4, -3).replace(/<[^>]{0,1000}>/g, " "), text);
+		open = nextTag(html, end);
+	}
+}
+
+/** Real tags are short: of others nothing is kept here. */
+function endOfShortTag(html: string, open: number): number {
+	const end = html.indexOf(">", open);
+	if (end < 0) return html.length;
+	const whole = endOfTag(html.slice(open, open + LONGEST_WITH_WORDS), 0);
+	return Math.max(open + 1, Math.min(open + whole, html.length));
+}
+
+function wordsOfTag(tag: string): string[] {
+	if (!WITH_ATTRIBUTES.test(tag)) return [];
+	return [...tag.matchAll(ATTRIBUTE)].map(([, double, single]) =>
+		(double ?? single ?? "").replace(/&lt;[^&]*&gt;/g, " "),
+	);
+}
+
+function addLine(words: string, text: TextCollector): void {
+	if (!/\p{L}{2}/u.test(words)) return;
+	addText(words.trim(), text);
 	text.endLine();
 }
 

@@ -3,6 +3,7 @@
  * first such archive is met. Its memory is capped, and entries come out in small steps within the budget.
  */
 import { type Budget, CannotRead } from "../limits.ts";
+import { join } from "./zip.ts";
 
 export interface ArchiveEntry {
 	readonly name: string;
@@ -98,14 +99,14 @@ function capMemory(instance: WebAssembly.Instance): void {
 }
 
 /**
- * Goes through the entries in their order, each unpacked whole when `take` returns true, and given to `give` with the
- * reason where it could not be.
+ * Goes through the entries in their order, and gives each with what could be unpacked of it, and the reason where that
+ * is not all.
  * @throws CannotRead where the archive is none, damaged before its first entry, or beyond the budget
  */
 export async function readArchive(
 	bytes: Uint8Array,
 	budget: Budget,
-	give: (entry: ArchiveEntry, content: Uint8Array | CannotRead) => void,
+	give: (entry: ArchiveEntry, content: Uint8Array, failure: CannotRead | null) => void,
 ): Promise<void> {
 	const library = await newLibrary();
 	budget.checkTime();
@@ -127,8 +128,8 @@ export async function readArchive(
 			isFolder: (library.entry_filetype(pointer) & 0xf000) === FOLDER,
 		};
 		if (entry.isFolder) continue;
-		if (entry.encrypted) give(entry, new CannotRead("encrypted"));
-		else give(entry, unpack(library, archive, buffer, budget));
+		if (entry.encrypted) give(entry, new Uint8Array(), new CannotRead("encrypted"));
+		else give(entry, ...unpack(library, archive, buffer, budget));
 	}
 }
 
@@ -164,28 +165,30 @@ function pathOf(library: Library, entry: number): string | null {
 	}
 }
 
-function unpack(library: Library, archive: number, buffer: number, budget: Budget): Uint8Array | CannotRead {
+function unpack(library: Library, archive: number, buffer: number, budget: Budget): [Uint8Array, CannotRead | null] {
 	const pieces: Uint8Array[] = [];
 	let length = 0;
-	for (;;) {
-		let count = 0;
+	let failure: CannotRead | null = null;
+	while (failure === null) {
+		library.module.HEAP8.fill(0, buffer, buffer + STEP);
 		try {
-			count = library.read_data(archive, buffer, STEP);
+			const count = library.read_data(archive, buffer, STEP);
+			if (count === 0) break;
+			budget.spendUnpacked(count);
+			pieces.push(new Uint8Array(library.module.HEAP8.slice(buffer, buffer + count).buffer));
+			length += count;
 		} catch (error) {
-			return reasonOf(error);
+			failure = reasonOf(error);
+			// What goes beyond the budget is no fault of this entry alone.
+			if (failure === error) throw failure;
+			// What came out before is there, but the library does not tell how much: up to the last byte that is not zero.
+			const written = library.module.HEAP8.subarray(buffer, buffer + STEP);
+			const rest = new Uint8Array(written.slice(0, written.findLastIndex((byte) => byte !== 0) + 1).buffer);
+			pieces.push(rest);
+			length += rest.length;
 		}
-		if (count <= 0) break;
-		budget.spendUnpacked(count);
-		pieces.push(new Uint8Array(library.module.HEAP8.slice(buffer, buffer + count).buffer));
-		length += count;
 	}
-	const content = new Uint8Array(length);
-	let at = 0;
-	for (const piece of pieces) {
-		content.set(piece, at);
-		at += piece.length;
-	}
-	return content;
+	return [join(pieces, length), failure];
 }
 
 /** The library says what is wrong in words alone. */

@@ -1,4 +1,7 @@
-/** Pictures in the old Office formats (MS-ODRAW 2.2.23): each in a record of its own, wherever the record stands. */
+/**
+ * Pictures and words of drawings in the old Office formats (MS-ODRAW 2.2.23, 2.2.9): each in a record of its own,
+ * wherever the record stands.
+ */
 import type { FileKind } from "../file-type/kinds.ts";
 import type { FileSink } from "./reading.ts";
 
@@ -40,4 +43,63 @@ function dataStart(stream: Uint8Array, body: number, begin: readonly number[]): 
 		if (begin.every((byte, offset) => stream[start + offset] === byte)) return start;
 	}
 	return -1;
+}
+
+const PROPERTY_TABLES: ReadonlySet<number> = new Set([0x0b, 0x21, 0x22]);
+/** Properties that are text (2.3.22.3, 2.3.2.7): words drawn as a picture, as a watermark is; another text for a picture. */
+const TEXT_PROPERTIES: ReadonlyMap<number, string> = new Map([
+	[0xc0, "gtextUNICODE"],
+	[0x381, "wzDescription"],
+]);
+const IS_COMPLEX = 0x8000;
+const LONGEST_TEXT = 4096;
+
+/** Words of the drawings in a stream. */
+export function tellShapeTexts(stream: Uint8Array, sink: FileSink): void {
+	const view = new DataView(stream.buffer, stream.byteOffset, stream.byteLength);
+	for (
+		let at = stream.indexOf(HIGH_BYTE, 3);
+		at >= 0 && at + 5 <= stream.length;
+		at = stream.indexOf(HIGH_BYTE, at + 1)
+	) {
+		const isTable = PROPERTY_TABLES.has(stream[at - 1] ?? 0) && ((stream[at - 3] ?? 0) & 15) === 3;
+		if (!isTable) continue;
+		sink.budget.checkTime();
+		const start = at - 3 + HEADER;
+		const end = start + view.getUint32(at + 1, true);
+		if (end <= stream.length) tellTable(stream, view, start, end, view.getUint16(at - 3, true) >> 4, sink);
+	}
+}
+
+/** Each property has a number and a value; those that do not fit stand behind all of them in the same order. */
+function tellTable(
+	stream: Uint8Array,
+	view: DataView,
+	start: number,
+	end: number,
+	count: number,
+	sink: FileSink,
+): void {
+	let data = start + count * 6;
+	for (let at = start; at + 6 <= Math.min(start + count * 6, end); at += 6) {
+		const number = view.getUint16(at, true);
+		if ((number & IS_COMPLEX) === 0) continue;
+		const length = view.getUint32(at + 2, true);
+		const name = TEXT_PROPERTIES.get(number & 0x3fff);
+		if (data + length > end) return;
+		if (name !== undefined && length <= LONGEST_TEXT) {
+			tellShapeText(name, utf16.decode(stream.subarray(data, data + length)), sink);
+		}
+		data += length;
+	}
+}
+
+const utf16 = new TextDecoder("utf-16le");
+
+/** @param property as RTF calls it */
+export function tellShapeText(property: string, value: string, sink: FileSink): void {
+	const text = value.replace(/\0[\s\S]*$/, "").trim();
+	if (!/\p{L}{2}/u.test(text)) return;
+	if (property === "gtextUNICODE") sink.section("textbox").add(`${text}\n`);
+	else if (property === "wzDescription") sink.section("properties").add(`${text}\n`);
 }

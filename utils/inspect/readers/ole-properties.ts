@@ -17,29 +17,76 @@ export function readOleProperties(file: CompoundFile, storage: CompoundEntry, si
 		const stream = file.find(name, storage);
 		if (!stream) continue;
 		const text = sink.section("properties");
-		for (const value of propertiesOf(file.read(stream, LARGEST), WANTED[index] ?? new Set())) text.add(`${value}\n`);
+		const bytes = file.read(stream, LARGEST);
+		for (const value of propertiesOf(bytes, WANTED[index] ?? new Set())) text.add(`${value}\n`);
+		if (index === 1) for (const line of ownProperties(bytes)) text.add(`${line}\n`);
 	}
 }
 
 /** Those of the first set. */
 function propertiesOf(bytes: Uint8Array, wanted: ReadonlySet<number>): string[] {
-	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-	const u32 = (at: number): number => (at + 4 <= bytes.length ? view.getUint32(at, true) : 0);
-	const start = u32(44);
-	const count = Math.min(u32(start + 4), 1000);
-	const places = Array.from({ length: count }, (_, index) => {
-		return { id: u32(start + 8 + index * 8), at: start + u32(start + 12 + index * 8) };
+	const set = new PropertySet(bytes, u32(bytes, 44));
+	return set.places.flatMap(({ id, at }) => (wanted.has(id) ? set.stringAt(at) || [] : []));
+}
+
+/** Those that a person has named: the second set, with a dictionary of their names (2.17, 2.18). */
+function ownProperties(bytes: Uint8Array): string[] {
+	if (u32(bytes, 24) < 2) return [];
+	const set = new PropertySet(bytes, u32(bytes, 64));
+	const names = set.names();
+	return set.places.flatMap(({ id, at }) => {
+		const value = id > CODE_PAGE ? set.stringAt(at) : "";
+		return value === "" ? [] : [`${names.get(id) ?? ""}: ${value}`];
 	});
-	const pageAt = places.find(({ id }) => id === CODE_PAGE)?.at ?? bytes.length;
-	const page = u32(pageAt + 4) & 0xffff;
-	return places.flatMap(({ id, at }) => {
-		if (!wanted.has(id)) return [];
-		const type = u32(at) & 0xffff;
-		if (type !== EIGHT_BIT && type !== UTF16) return [];
-		const isWide = type === UTF16 || page === UNICODE_PAGE;
-		const length = u32(at + 4) * (type === UTF16 ? 2 : 1);
-		const raw = bytes.subarray(at + 8, Math.min(at + 8 + length, bytes.length));
-		const value = new TextDecoder(isWide ? "utf-16le" : encodingOfCodePage(page)).decode(raw);
-		return value.split("\0", 1)[0]?.trim() || [];
-	});
+}
+
+class PropertySet {
+	readonly places: readonly { readonly id: number; readonly at: number }[];
+	readonly #bytes: Uint8Array;
+	readonly #page: number;
+
+	constructor(bytes: Uint8Array, start: number) {
+		this.#bytes = bytes;
+		const count = Math.min(u32(bytes, start + 4), 1000);
+		this.places = Array.from({ length: count }, (_, index) => {
+			return { id: u32(bytes, start + 8 + index * 8), at: start + u32(bytes, start + 12 + index * 8) };
+		});
+		const pageAt = this.places.find(({ id }) => id === CODE_PAGE)?.at ?? bytes.length;
+		this.#page = u32(bytes, pageAt + 4) & 0xffff;
+	}
+
+	/** "" where it is no string. */
+	stringAt(at: number): string {
+		const type = u32(this.#bytes, at) & 0xffff;
+		if (type !== EIGHT_BIT && type !== UTF16) return "";
+		const isWide = type === UTF16 || this.#page === UNICODE_PAGE;
+		return this.#decode(at + 8, u32(this.#bytes, at + 4) * (type === UTF16 ? 2 : 1), isWide);
+	}
+
+	names(): ReadonlyMap<number, string> {
+		const names = new Map<number, string>();
+		const dictionary = this.places.find(({ id }) => id === 0);
+		if (dictionary === undefined) return names;
+		const isWide = this.#page === UNICODE_PAGE;
+		let at = dictionary.at + 4;
+		for (let left = Math.min(u32(this.#bytes, dictionary.at), 1000); left > 0; left--) {
+			const length = u32(this.#bytes, at + 4) * (isWide ? 2 : 1);
+			names.set(u32(this.#bytes, at), this.#decode(at + 8, length, isWide));
+			// Of two bytes each, names begin at multiples of four.
+			at += 8 + (isWide ? Math.ceil(length / 4) * 4 : length);
+		}
+		return names;
+	}
+
+	#decode(start: number, length: number, isWide: boolean): string {
+		const raw = this.#bytes.subarray(start, Math.min(start + length, this.#bytes.length));
+		const value = new TextDecoder(isWide ? "utf-16le" : encodingOfCodePage(this.#page)).decode(raw);
+		return value.split("\0", 1)[0]?.trim() ?? "";
+	}
+}
+
+/** 0 beyond the end. */
+function u32(bytes: Uint8Array, at: number): number {
+	if (at + 4 > bytes.length) return 0;
+	return new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength).getUint32(at, true);
 }

@@ -1,4 +1,5 @@
 /** The parts of an Office file and how they refer to one another (ECMA-376 part 2, 9.3). */
+import type { PartKind } from "./ooxml-parts.ts";
 import type { FileSink } from "./reading.ts";
 import { smallPart } from "./xml-part.ts";
 import { attribute, withoutEntities, XmlSweep } from "./xml-sweep.ts";
@@ -22,26 +23,45 @@ export class OoxmlPackage {
 	readonly #entries: readonly ZipEntry[];
 	readonly #sink: FileSink;
 	readonly #relationships = new Map<string, readonly Relationship[]>();
+	/** Last steps of the types of relationships by the lower-case name of the part that they lead to. */
+	readonly #types = new Map<string, string>();
+
+	readonly #links = new Set<string>();
 
 	/** Tells the sink of what would be fetched from elsewhere. */
 	constructor(bytes: Uint8Array, entries: readonly ZipEntry[], sink: FileSink) {
 		this.bytes = bytes;
 		this.#entries = entries;
 		this.#sink = sink;
-		for (const entry of this.named(/(?:^|\/)_rels\/[^/]+\.rels$/i).slice(0, MOST_RELATIONSHIP_PARTS)) {
+		for (const entry of this.named(/(?:^|\/)_rels\/[^/]*\.rels$/i).slice(0, MOST_RELATIONSHIP_PARTS)) {
 			const relationships = readRelationships(smallPart(bytes, entry, sink.budget, RELATIONSHIPS_BYTES));
 			this.#relationships.set(entry.name.toLowerCase(), relationships);
-			for (const relationship of relationships) this.#tellRemote(relationship);
+			const folder = entry.name.replace(/_rels\/[^/]+$/i, "");
+			for (const relationship of relationships) {
+				this.#tellRemote(relationship);
+				if (!relationship.isExternal) this.#types.set(resolve(folder, relationship.target), relationship.type);
+			}
 		}
 	}
 
-	has(pattern: RegExp): boolean {
-		return this.#entries.some(({ name }) => pattern.test(name));
+	/** Where links lead, each once. */
+	tellLinks(): void {
+		if (this.#links.size > 0) this.#sink.section("properties").add(`${[...this.#links].join("\n")}\n`);
 	}
 
 	/** "slide2" before "slide10". */
 	named(pattern: RegExp): ZipEntry[] {
 		return this.#entries.filter(({ name }) => pattern.test(name)).sort(byNumber);
+	}
+
+	/** Parts that are referred to as such; those of that name that nothing refers to. */
+	ofKind({ types, name: usual }: PartKind): ZipEntry[] {
+		const isOfKind = ({ name }: ZipEntry): boolean => {
+			const type = this.#types.get(name.toLowerCase());
+			// Building blocks have headers of their own, which are none of the document's.
+			return usual.test(name) || (type !== undefined && types.includes(type) && !/\/glossary\//i.test(name));
+		};
+		return this.#entries.filter(isOfKind).sort(byNumber);
 	}
 
 	/** A small part as text; "" where it is not there. */
@@ -51,7 +71,7 @@ export class OoxmlPackage {
 
 	/** Places in the show by lower-case name of the part, of slides and their notes. */
 	slideNumbers(): ReadonlyMap<string, number> {
-		const targets = this.#targets("ppt/_rels/presentation.xml.rels", "ppt/");
+		const targets = this.targets("ppt/_rels/presentation.xml.rels", "ppt/");
 		const numbers = new Map<string, number>();
 		for (const tag of this.text(/^ppt\/presentation\.xml$/i).match(/<[\w:]*sldId\s[^>]*>/g) ?? []) {
 			const target = targets.get(/\sr:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? "");
@@ -68,7 +88,7 @@ export class OoxmlPackage {
 
 	/** Names of sheets by lower-case name of their part. */
 	sheetNames(): ReadonlyMap<string, string> {
-		const targets = this.#targets("xl/_rels/workbook.xml.rels", "xl/");
+		const targets = this.targets("xl/_rels/workbook.xml.rels", "xl/");
 		const names = new Map<string, string>();
 		for (const tag of this.text(/^xl\/workbook\.xml$/i).match(/<(?:[\w]+:)?sheet\s[^>]*>/g) ?? []) {
 			const target = targets.get(/\sr:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? "");
@@ -87,12 +107,14 @@ export class OoxmlPackage {
 		}
 	}
 
-	#targets(part: string, folder: string): ReadonlyMap<string, string> {
+	/** Parts by the identifiers of the relationships that lead to them. */
+	targets(part: string, folder: string): ReadonlyMap<string, string> {
 		const relationships = this.#relationships.get(part) ?? [];
 		return new Map(relationships.map(({ id, target }) => [id, resolve(folder, target)]));
 	}
 
 	#tellRemote({ type, target, isExternal }: Relationship): void {
+		if (isExternal && type === "hyperlink") this.#links.add(readable(target));
 		if (!isExternal || !REMOTE.test(target)) return;
 		if (type === "attachedTemplate") this.#sink.danger("external-template", target);
 		else if (/^(?:oleObject|frame|subDocument|package|control)$/.test(type)) this.#sink.danger("remote-object", target);
@@ -127,6 +149,14 @@ function resolve(folder: string, target: string): string {
 		else if (step !== ".") steps.push(step);
 	}
 	return steps.join("/").toLowerCase();
+}
+
+function readable(address: string): string {
+	try {
+		return decodeURI(address);
+	} catch {
+		return address;
+	}
 }
 
 function byNumber(one: ZipEntry, other: ZipEntry): number {

@@ -3,9 +3,11 @@ import type { Part } from "./document.ts";
 import type { OoxmlPackage } from "./ooxml-package.ts";
 import { ParagraphHandler } from "./ooxml-text.ts";
 import { attempt, type FileSink } from "./reading.ts";
-import type { TextCollector } from "./text-collector.ts";
 import { type PartHandler, sweepPart } from "./xml-part.ts";
 import { attribute } from "./xml-sweep.ts";
+
+const WITH_STRINGS = new Set(["formula1", "formula2", "formula", "definedName"]);
+const LONGEST_FORMULA = 64 * 1024;
 
 /** Cells in rows, some of which name a shared string by its number. */
 export class SheetHandler extends ParagraphHandler {
@@ -14,17 +16,28 @@ export class SheetHandler extends ParagraphHandler {
 	#value: string | null = null;
 	#inHeader: Part | null = null;
 	readonly #isSheet: boolean;
+	/** Of cells, also those that are kept of another workbook; in a drawing "v" is something else. */
+	readonly #takesValues: boolean;
+	/** Every element's text counts: data of a person's own making. */
+	readonly #isData: boolean;
+	/** A formula whose strings are shown or offered. */
+	#formula: string | null = null;
 
-	constructor(sink: FileSink, part: Part, where: { name?: string }, shared: readonly string[]) {
+	constructor(sink: FileSink, part: Part, where: { name?: string }, shared: readonly string[], isData = false) {
 		super(sink, part, where, null);
 		this.#shared = shared;
 		this.#isSheet = part === "sheet";
+		this.#takesValues = this.#isSheet || part === "properties";
+		this.#isData = isData;
 	}
 
 	override open(name: string, tag: string): void {
 		if (name === "c" && this.#isSheet) this.#isShared = attribute(tag, "t") === "s";
-		else if (name === "v" && this.#isSheet) this.#value = "";
-		else if (/^(?:odd|even|first)(?:Header|Footer)$/.test(name)) {
+		else if (name === "v" && this.#takesValues) this.#value = "";
+		else if (WITH_STRINGS.has(name)) {
+			this.#formula = "";
+			super.open(name, tag);
+		} else if (/^(?:odd|even|first)(?:Header|Footer)$/.test(name)) {
 			this.#inHeader = name.endsWith("Header") ? "header" : "footer";
 		} else super.open(name, tag);
 	}
@@ -32,7 +45,9 @@ export class SheetHandler extends ParagraphHandler {
 	override close(name: string): void {
 		if (name === "v" && this.#value !== null) this.#endValue();
 		else if (name === "c" && this.#isSheet) this.collected.add("\t");
-		else if (name === "row" || name === "si") this.collected.endLine();
+		else if (name === "row" || name === "si" || name === "nc" || name === "oc" || this.#isData)
+			this.collected.endLine();
+		else if (this.#formula !== null && WITH_STRINGS.has(name)) this.#endFormula();
 		else if (this.#inHeader && /(?:Header|Footer)$/.test(name)) this.#inHeader = null;
 		else super.close(name);
 	}
@@ -43,8 +58,18 @@ export class SheetHandler extends ParagraphHandler {
 		this.collected.add(this.#isShared ? (this.#shared[Number(value)] ?? "") : value);
 	}
 
+	/** Lists to choose from, and names for a text, are formulas: their strings are words (18.17.2.5). */
+	#endFormula(): void {
+		const strings = this.#formula?.match(/"(?:[^"]|"")*"/g) ?? [];
+		this.#formula = null;
+		const words = strings.map((string) => string.slice(1, -1)).filter((string) => /\p{L}{2}/u.test(string));
+		if (words.length > 0) this.sink.section("properties").add(`${words.join(", ")}\n`);
+	}
+
 	override text(text: string): void {
 		if (this.#value !== null) this.#value += text;
+		else if (this.#formula !== null) this.#formula += this.#formula.length < LONGEST_FORMULA ? text : "";
+		else if (this.#isData) this.collected.add(text.trim());
 		else if (this.#inHeader) this.sink.section(this.#inHeader).add(withoutHeaderCodes(text));
 		else super.text(text);
 	}
@@ -101,36 +126,5 @@ class SharedStringsHandler implements PartHandler {
 
 	text(text: string): void {
 		if (this.#inText && !this.#inReading) this.#current += text;
-	}
-}
-
-/** Properties that people fill in, of all three programs (ECMA-376 part 2, clause 11; part 1, 22.2 and 22.3). */
-const PROPERTIES = new Set(
-	"title subject creator keywords description lastModifiedBy category contentStatus Company Manager lpwstr".split(" "),
-);
-
-export class PropertiesHandler implements PartHandler {
-	readonly #text: TextCollector;
-	#isProperty = false;
-
-	constructor(text: TextCollector) {
-		this.#text = text;
-	}
-
-	get isFull(): boolean {
-		return this.#text.isFull;
-	}
-
-	open(name: string): void {
-		this.#isProperty = PROPERTIES.has(name);
-	}
-
-	close(): void {
-		if (this.#isProperty) this.#text.endLine();
-		this.#isProperty = false;
-	}
-
-	text(text: string): void {
-		if (this.#isProperty) this.#text.add(text);
 	}
 }

@@ -1,7 +1,9 @@
 /** Runs of text in paragraphs: Word, and the drawings of all three programs. */
 import type { Part } from "./document.ts";
 import { tellFieldCode } from "./field-code.ts";
+import { Alternatives } from "./ooxml-alternatives.ts";
 import { type Look, NO_LOOK, type WordStyles } from "./ooxml-styles.ts";
+import { AttributeTeller } from "./ooxml-vml.ts";
 import type { FileSink } from "./reading.ts";
 import type { TextCollector } from "./text-collector.ts";
 import { type FontCounter, isBlack } from "./typography.ts";
@@ -18,9 +20,12 @@ export class ParagraphHandler implements PartHandler {
 	readonly #fonts: FontCounter | null;
 	/** Text around the text boxes that are open. */
 	readonly #around: { readonly text: TextCollector; readonly paragraphStyle: string | null }[] = [];
-	/** Alternative forms of what was told before (mc:Fallback). */
-	#fallbacks = 0;
+	readonly #attributes: AttributeTeller;
+	readonly #alternatives = new Alternatives();
+	/** What was deleted while changes were tracked, and is still in the file. */
+	#deleted: TextCollector | null = null;
 	#inText = false;
+	#inDeleted = false;
 	#inRun = false;
 	#inTabStops = false;
 	#paragraphStyle: string | null = null;
@@ -40,6 +45,7 @@ export class ParagraphHandler implements PartHandler {
 		this.#part = part;
 		this.#styles = styles;
 		this.#fonts = styles && sink.countFonts(true);
+		this.#attributes = new AttributeTeller(sink);
 		this.collected = sink.section(part, where);
 	}
 
@@ -53,7 +59,16 @@ export class ParagraphHandler implements PartHandler {
 				this.#inText = true;
 				break;
 			case "v":
+			case "pt":
 				this.#inText = this.#part === "chart";
+				break;
+			case "text":
+				this.#inText = this.#part === "comments";
+				break;
+			case "delText":
+				this.#inText = true;
+				this.#deleted ??= this.sink.section("deleted");
+				this.#inDeleted = true;
 				break;
 			case "tabs":
 				this.#inTabStops = true;
@@ -68,15 +83,18 @@ export class ParagraphHandler implements PartHandler {
 			case "noBreakHyphen":
 				this.collected.add("-");
 				break;
+			case "Choice":
 			case "Fallback":
-				this.#fallbacks += 1;
+				this.#alternatives.open(name);
 				break;
 			case "txbxContent":
 				this.#around.push({ text: this.collected, paragraphStyle: this.#paragraphStyle });
-				if (this.#fallbacks === 0) this.collected = this.sink.section("textbox");
+				if (!this.#alternatives.inFallback) this.collected = this.sink.section("textbox");
 				break;
 			case "sldMaster":
 			case "sldLayout":
+			case "notesMaster":
+			case "handoutMaster":
 				this.#isMaster = true;
 				break;
 			case "ph":
@@ -119,6 +137,8 @@ export class ParagraphHandler implements PartHandler {
 			case "fldChar":
 				this.#field(attribute(tag, "fldCharType"));
 				break;
+			default:
+				this.#attributes.tell(name, tag);
 		}
 	}
 
@@ -128,8 +148,13 @@ export class ParagraphHandler implements PartHandler {
 			case "v":
 				this.#inText = false;
 				break;
+			case "delText":
+				this.#inText = false;
+				this.#inDeleted = false;
+				break;
 			case "p":
-				if (this.#fallbacks > 0) break;
+				this.#deleted?.endLine();
+				if (this.#alternatives.inFallback) break;
 				this.#fonts?.endLine();
 				this.collected.endLine();
 				break;
@@ -139,6 +164,7 @@ export class ParagraphHandler implements PartHandler {
 			case "tr":
 			case "text":
 			case "pt":
+				this.#inText = false;
 				this.collected.endLine();
 				break;
 			case "instrText":
@@ -147,8 +173,9 @@ export class ParagraphHandler implements PartHandler {
 			case "tabs":
 				this.#inTabStops = false;
 				break;
+			case "Choice":
 			case "Fallback":
-				this.#fallbacks = Math.max(0, this.#fallbacks - 1);
+				this.#closeAlternative(name);
 				break;
 			case "txbxContent":
 				this.#closeBox();
@@ -166,9 +193,19 @@ export class ParagraphHandler implements PartHandler {
 		this.#paragraphStyle = around.paragraphStyle;
 	}
 
+	/** Of two forms the second is told only where it says something else. */
+	#closeAlternative(name: string): void {
+		const other = this.#alternatives.close(name);
+		if (other !== "") this.sink.section("textbox").add(`${other}\n`);
+	}
+
 	text(text: string): void {
 		if (this.#inCode && this.#code !== null && this.#code.length < LONGEST_FIELD) this.#code += text;
-		if (!this.#inText || this.#fallbacks > 0 || this.#inPrompt) return;
+		if (!this.#inText || this.#inPrompt || this.#alternatives.takes(text)) return;
+		if (this.#inDeleted) {
+			this.#deleted?.add(text);
+			return;
+		}
 		this.collected.add(text);
 		if (this.#styles) this.#count(text, this.#styles);
 	}

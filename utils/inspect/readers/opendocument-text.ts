@@ -1,6 +1,7 @@
 /** The text of one XML part of an OpenDocument file, by where it stands. */
 import type { Part } from "./document.ts";
 import type { Look } from "./ooxml-styles.ts";
+import { wordsInAttributes } from "./opendocument-attributes.ts";
 import type { OpenDocumentStyles } from "./opendocument-styles.ts";
 import type { FileSink } from "./reading.ts";
 import type { TextCollector } from "./text-collector.ts";
@@ -23,6 +24,9 @@ const APART: ReadonlyMap<string, Part> = new Map([
 	["note-body", "footnotes"],
 	["text-box", "textbox"],
 	["notes", "notes"],
+	["tracked-changes", "deleted"],
+	["footer-decl", "footer"],
+	["header-decl", "header"],
 ] as const);
 /** Of meta.xml (clause 4.3) those that people fill in. */
 const PROPERTIES = new Set("title subject description initial-creator creator keyword user-defined".split(" "));
@@ -32,7 +36,6 @@ export class OpenDocumentHandler implements PartHandler {
 	isClosed = false;
 	readonly #sink: FileSink;
 	readonly #styles: OpenDocumentStyles;
-	readonly #part: Part;
 	readonly #fonts: FontCounter;
 	#text: TextCollector;
 	/** What is open around, to go back to: the element's name and the text before it. */
@@ -43,7 +46,10 @@ export class OpenDocumentHandler implements PartHandler {
 	#paragraphs = 0;
 	/** What was deleted is kept here, and is not in the document any more. */
 	#inDeleted = false;
+	#inMeta = false;
+	/** Text of the element that is open is a property, or another text for a picture. */
 	#isProperty = false;
+	#properties: TextCollector | null = null;
 	#slide = 0;
 	#depth = 0;
 	#isPresentation = false;
@@ -52,7 +58,6 @@ export class OpenDocumentHandler implements PartHandler {
 	constructor(sink: FileSink, styles: OpenDocumentStyles, part: Part) {
 		this.#sink = sink;
 		this.#styles = styles;
-		this.#part = part;
 		this.#fonts = sink.countFonts(true);
 		this.#text = sink.section(part);
 	}
@@ -122,9 +127,29 @@ export class OpenDocumentHandler implements PartHandler {
 			case "section-source":
 				this.#remote(attribute(tag, "href") ?? "");
 				break;
+			case "footer-decl":
+			case "header-decl":
+			case "math":
+				this.#paragraphs += 1;
+				break;
+			case "meta":
+				this.#inMeta = true;
+				break;
+			case "title":
+			case "desc":
+				this.#isProperty = this.#inMeta || /^(?:svg|table):/.test(tag);
+				break;
 			default:
-				this.#isProperty = this.#part === "properties" && PROPERTIES.has(name);
+				this.#isProperty = this.#inMeta && PROPERTIES.has(name);
+				if (this.#isProperty && name === "user-defined")
+					this.#tell(`${withoutEntities(attribute(tag, "name") ?? "")}: `);
+				else for (const words of wordsInAttributes(name, tag)) this.#tell(`${words}\n`);
 		}
+	}
+
+	#tell(text: string): void {
+		this.#properties ??= this.#sink.section("properties");
+		this.#properties.add(text);
 	}
 
 	#sheet(tag: string): void {
@@ -142,7 +167,7 @@ export class OpenDocumentHandler implements PartHandler {
 		this.#around.push({ name, text: this.#text, paragraphs: this.#paragraphs });
 		// A slide's placeholders are text boxes too: they are the slide.
 		const isSlide = this.#isPresentation && part === "textbox" && this.#around.length === 1;
-		if (isSlide || this.#part === "properties") return;
+		if (isSlide) return;
 		const inNotes = part === "textbox" && this.#around.some((outer) => outer.name === "notes");
 		const where = this.#isPresentation && this.#slide > 0 ? { number: this.#slide } : {};
 		this.#text = this.#sink.section(inNotes ? "notes" : part, where);
@@ -165,15 +190,19 @@ export class OpenDocumentHandler implements PartHandler {
 			this.#looks.pop();
 			this.#paragraphs = Math.max(0, this.#paragraphs - 1);
 		} else if (name === "span") this.#looks.pop();
-		else if (name === "tracked-changes") this.#inDeleted = false;
 		else if (this.#around.at(-1)?.name === name) {
 			const outer = this.#around.pop();
+			if (name === "tracked-changes") this.#inDeleted = false;
 			this.#text.endLine();
 			this.#text = outer?.text ?? this.#text;
 			this.#paragraphs = outer?.paragraphs ?? 0;
 		} else if (this.#isProperty) {
-			this.#text.endLine();
+			this.#properties?.endLine();
 			this.#isProperty = false;
+		} else if (name === "meta") this.#inMeta = false;
+		else if (name === "math") {
+			this.#text.endLine();
+			this.#paragraphs = Math.max(0, this.#paragraphs - 1);
 		}
 	}
 
@@ -183,9 +212,10 @@ export class OpenDocumentHandler implements PartHandler {
 	}
 
 	#add(text: string): void {
-		if (this.#isProperty) this.#text.add(text);
-		else if (this.#paragraphs > 0 && !this.#inDeleted) {
+		if (this.#isProperty) this.#tell(text);
+		else if (this.#paragraphs > 0) {
 			this.#text.add(text);
+			if (this.#inDeleted) return;
 			const look = this.#looks.at(-1);
 			if (look) this.#fonts.count(text, look.font ?? "", isBlack(look.colour ?? ""));
 		}

@@ -31,7 +31,6 @@ const BINARY = "0102";
 const OBJECT = "000D";
 const MESSAGE_CODE_PAGE = 0x3ffd0003;
 const INTERNET_CODE_PAGE = 0x3fde0003;
-const DEEPEST = 5;
 
 /** @param storage of the message: the root, or an attachment that is a message itself */
 export function readOutlookMessage(file: CompoundFile, storage: CompoundEntry, sink: FileSink, depth = 0): void {
@@ -71,7 +70,7 @@ function readAttachment(file: CompoundFile, storage: CompoundEntry, sink: FileSi
 	if (message?.kind === "storage") {
 		// A message in the message, or an object of another program in rich text.
 		if (!file.find("__properties_version1.0", message)) return;
-		if (depth < DEEPEST) readOutlookMessage(file, message, sink, depth + 1);
+		if (depth < sink.budget.limits.depth) readOutlookMessage(file, message, sink, depth + 1);
 		else sink.incomplete("too-large");
 		return;
 	}

@@ -2,24 +2,24 @@
  * Files attached to a PDF (ISO 32000-2, 7.11.4), to the document or to a place on a page. Read by the parser that
  * validates signatures: it unpacks within limits, where pdf.js unpacks whatever comes out.
  */
-import { openPdf, type RevisionView } from "../../signature/pdf/document.ts";
+import type { RevisionView } from "../../signature/pdf/document.ts";
 import { isKind, isName, type PdfObject, type PdfStream } from "../../signature/pdf/objects.ts";
-import { readPages } from "../../signature/pdf/page-tree.ts";
+import type { Page } from "../../signature/pdf/page-tree.ts";
 import { decodeTextString } from "../../signature/pdf/text-string.ts";
 import { type Budget, CannotRead } from "../limits.ts";
 import type { FileSink } from "./reading.ts";
 
 const MOST_NODES = 10_000;
 
-export async function tellPdfAttachments(bytes: Uint8Array, sink: FileSink): Promise<void> {
-	const view = (await openPdf(bytes)).latest;
-	for (const specification of [...namedFiles(view, sink.budget), ...filesOnPages(view)]) {
+/** @param pages of the newest revision */
+export function tellPdfAttachments(view: RevisionView, pages: readonly Page[], sink: FileSink): void {
+	for (const specification of [...namedFiles(view, sink.budget), ...filesOnPages(view, pages)]) {
 		const dictionary = view.dictionary(specification);
 		const embedded = view.dictionary(view.get(dictionary, "EF"));
 		const stream = [view.get(embedded, "UF"), view.get(embedded, "F")].find((value) => isKind(value, "stream"));
 		if (!stream || !isKind(stream, "stream")) continue;
 		const name = textOf(view.get(dictionary, "UF")) || textOf(view.get(dictionary, "F")) || "attachment";
-		sink.file({ name, mediaType: "", size: null, read: (budget) => decode(view, stream, budget) });
+		sink.file({ name, mediaType: "", size: null, read: (budget) => decodeStream(view, stream, budget) });
 	}
 }
 
@@ -39,8 +39,8 @@ function namedFiles(view: RevisionView, budget: Budget): PdfObject[] {
 }
 
 /** Annotations that stand for a file (12.5.6.15). */
-function filesOnPages(view: RevisionView): PdfObject[] {
-	const annotations = readPages(view).pages.flatMap(({ dictionary }) => {
+function filesOnPages(view: RevisionView, pages: readonly Page[]): PdfObject[] {
+	const annotations = pages.flatMap(({ dictionary }) => {
 		return (view.array(view.get(dictionary, "Annots")) ?? []).slice(0, MOST_NODES);
 	});
 	return annotations.slice(0, MOST_NODES).flatMap((annotation) => {
@@ -53,7 +53,8 @@ function textOf(value: PdfObject): string {
 	return isKind(value, "string") ? decodeTextString(value.bytes).normalize("NFC") : "";
 }
 
-function decode(view: RevisionView, stream: PdfStream, budget: Budget): Uint8Array {
+/** @throws CannotRead */
+export function decodeStream(view: RevisionView, stream: PdfStream, budget: Budget): Uint8Array {
 	const decoded = view.decode(stream, budget.limits.uncompressedBytes);
 	if (decoded.ok) {
 		budget.spendUnpacked(decoded.bytes.length);

@@ -38,9 +38,17 @@ interface Glyph {
 const THOUSANDTH = 0.001;
 const DEEPEST = 1000;
 
-/** @param fontOf the font that an operator names, or null */
-export function glyphsOf(operators: PdfOperators, fontOf: (name: string) => Font | null, most: number): PdfTextItem[] {
-	const walk = new OperatorWalk(fontOf);
+/**
+ * @param fontOf the font that an operator names, or null
+ * @param layer the page's own glyphs, or those of what is laid over it: stamps, fields, notes
+ */
+export function glyphsOf(
+	operators: PdfOperators,
+	fontOf: (name: string) => Font | null,
+	most: number,
+	layer: "page" | "annotations" = "page",
+): PdfTextItem[] {
+	const walk = new OperatorWalk(fontOf, layer === "annotations");
 	for (let at = 0; at < operators.fnArray.length && walk.items.length < most; at++) {
 		const args = operators.argsArray[at];
 		walk.step(operators.fnArray[at] ?? 0, Array.isArray(args) ? args : []);
@@ -51,6 +59,8 @@ export function glyphsOf(operators: PdfOperators, fontOf: (name: string) => Font
 class OperatorWalk {
 	readonly items: PdfTextItem[] = [];
 	readonly #fontOf: (name: string) => Font | null;
+	readonly #wantsAnnotations: boolean;
+	#inAnnotation = false;
 	readonly #saved: GraphicsState[] = [];
 	#state: GraphicsState = {
 		ctm: IDENTITY,
@@ -66,8 +76,9 @@ class OperatorWalk {
 	#line: Matrix = IDENTITY;
 	#text: Matrix = IDENTITY;
 
-	constructor(fontOf: (name: string) => Font | null) {
+	constructor(fontOf: (name: string) => Font | null, wantsAnnotations: boolean) {
 		this.#fontOf = fontOf;
+		this.#wantsAnnotations = wantsAnnotations;
 	}
 
 	step(operator: number, args: readonly unknown[]): void {
@@ -85,6 +96,16 @@ class OperatorWalk {
 			case OPS.paintFormXObjectBegin:
 				this.#save();
 				this.#transform(args[0]);
+				break;
+			case OPS.beginAnnotation:
+				this.#inAnnotation = true;
+				this.#save();
+				this.#transform(args[2]);
+				this.#transform(args[3]);
+				break;
+			case OPS.endAnnotation:
+				this.#inAnnotation = false;
+				this.#state = this.#saved.pop() ?? this.#state;
 				break;
 			case OPS.beginText:
 				this.#startLine(IDENTITY);
@@ -173,7 +194,7 @@ class OperatorWalk {
 		const width = numberOf(glyph.width) * unit * fontSize * scale;
 		const transform = multiply(multiply(ctm, this.#text), [fontSize * scale, 0, 0, fontSize, 0, rise]);
 		const perUnit = fontSize * scale === 0 ? 0 : Math.hypot(transform[0], transform[1]) / Math.abs(fontSize * scale);
-		if (typeof glyph.unicode === "string") {
+		if (typeof glyph.unicode === "string" && this.#inAnnotation === this.#wantsAnnotations) {
 			this.items.push({ str: glyph.unicode, transform, width: Math.abs(width) * perUnit });
 		}
 		this.#advance(width + (charSpacing + (glyph.isSpace === true ? wordSpacing : 0)) * scale);

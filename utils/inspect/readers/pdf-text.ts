@@ -10,6 +10,11 @@ import { type FontCounter, visibleLength } from "./typography.ts";
 /** Pieces of text on one page; more are not written for readers. */
 const MOST_ITEMS = 200_000;
 const MOST_ANNOTATIONS = 5000;
+const MOST_BOOKMARKS = 10_000;
+/** Glyphs' own numbers, where the font does not tell their letters (ISO 32000-2, 9.10.2). */
+const WITHOUT_MEANING = /(?![\s\u0080-\u009f])[\p{Cc}\ufffd]/gu;
+const FEWEST_CODES = 10;
+const SHARE_OF_CODES = 0.05;
 /** Pages whose operators are looked at for the names of their fonts: later pages seldom bring others. */
 const MOST_FONT_PAGES = 10;
 /** Milliseconds that a page's text may have taken. */
@@ -47,7 +52,6 @@ class PdfReader {
 	/** Names of fonts by what pdf.js calls them. */
 	readonly #names = new Map<string, string>();
 	#fontPages = 0;
-	#hasFileOnPage = false;
 
 	constructor(pdf: PDFDocumentProxy, bytes: Uint8Array, sink: FileSink) {
 		this.#pdf = pdf;
@@ -67,7 +71,9 @@ class PdfReader {
 		}
 		if (readable === 0 && pages > 0) throw new CannotRead("unreadable", "no page can be read");
 		await this.#properties();
-		await this.#attachments();
+		await this.#bookmarks();
+		const { readPdfStructure } = await import("./pdf-structure.ts");
+		await readPdfStructure(this.#bytes, this.#sink);
 	}
 
 	/** @returns false where this page is damaged */
@@ -80,7 +86,7 @@ class PdfReader {
 			// Operators are kept all at once: not of a page that has them by the million.
 			const isSmall = isWhole && performance.now() - started < LONGEST_FOR_OPERATORS;
 			if (isSmall) await this.#learnFonts(page, pieces);
-			const items = isSmall && isInterleaved(pieces) ? await readGlyphs(page).catch(() => pieces) : pieces;
+			const items = isSmall && isInterleaved(pieces) ? await readGlyphs(page, "page").catch(() => pieces) : pieces;
 			const text = this.#sink.section("page", { number });
 			for (const line of linesOf(items)) text.add(`${line}\n`);
 			this.#count(number, pieces);
@@ -95,11 +101,15 @@ class PdfReader {
 
 	#count(number: number, pieces: readonly PdfPiece[]): void {
 		let characters = 0;
+		let codes = 0;
 		for (const { str, fontName } of pieces) {
 			characters += visibleLength(str);
+			codes += str.match(WITHOUT_MEANING)?.length ?? 0;
 			this.#fonts.count(str, this.#names.get(fontName) ?? "", true);
 		}
 		this.#sink.pages.push({ number, characters });
+		// The letters are drawn, but nothing says which they are: what was read means nothing.
+		if (codes >= FEWEST_CODES && codes > characters * SHARE_OF_CODES) this.#sink.incomplete("unreadable");
 	}
 
 	/** pdf.js tells the names of fonts only to who draws the page. */
@@ -114,30 +124,41 @@ class PdfReader {
 	}
 
 	async #overlays(page: PDFPageProxy, number: number): Promise<void> {
-		const annotations: unknown[] = await page.getAnnotations({ intent: "display" }).catch(() => []);
+		const annotations: unknown[] = await page.getAnnotations({ intent: "any" }).catch(() => []);
 		const lines = new Set<string>();
-		for (const annotation of annotations.slice(0, MOST_ANNOTATIONS)) {
-			if ((annotation as { subtype?: unknown }).subtype === "FileAttachment") this.#hasFileOnPage = true;
-			for (const line of textOf(annotation)) lines.add(line);
+		const shown = annotations.slice(0, MOST_ANNOTATIONS);
+		for (const annotation of shown) for (const line of textOf(annotation)) lines.add(line);
+		// Stamps say in their drawing alone what they say.
+		if (shown.some(isDrawn)) {
+			for (const line of linesOf(await readGlyphs(page, "annotations").catch(() => []))) lines.add(line);
 		}
 		if (lines.size > 0) this.#sink.section("form", { number }).add(`${[...lines].join("\n")}\n`);
 	}
 
+	/** Those that a person fills in, of the file's two ways to hold them (ISO 32000-2, 14.3). */
 	async #properties(): Promise<void> {
-		const { info } = (await this.#pdf.getMetadata().catch(() => ({ info: {} }))) as { info: Record<string, unknown> };
-		const text = this.#sink.section("properties");
-		for (const key of ["Title", "Subject", "Author", "Keywords"]) {
-			const value = info[key];
-			if (typeof value === "string" && value.trim() !== "") text.add(`${value.trim()}\n`);
-		}
+		const metadata: unknown = await this.#pdf.getMetadata().catch(() => null);
+		const { info, metadata: xmp } = (metadata ?? {}) as { info?: Record<string, unknown>; metadata?: unknown };
+		const { Custom: custom, ...standard } = info ?? {};
+		const own = custom instanceof Map ? [...custom.values()] : Object.values(custom ?? {});
+		const values = [
+			...["Title", "Subject", "Author", "Keywords"].map((key) => standard[key]),
+			...own,
+			...valuesOf(xmp),
+		];
+		const lines = new Set(values.flatMap((value) => (typeof value === "string" ? value.trim() || [] : [])));
+		if (lines.size > 0) this.#sink.section("properties").add(`${[...lines].join("\n")}\n`);
 	}
 
-	/** Looked for only where there are some: that reads the file once more. */
-	async #attachments(): Promise<void> {
-		const named = await this.#pdf.getAttachments().catch(() => null);
-		if (named === null && !this.#hasFileOnPage) return;
-		const { tellPdfAttachments } = await import("./pdf-attachments.ts");
-		await tellPdfAttachments(this.#bytes, this.#sink);
+	async #bookmarks(): Promise<void> {
+		const open: unknown[] = (await this.#pdf.getOutline().catch(() => null)) ?? [];
+		const titles = new Set<string>();
+		while (open.length > 0 && titles.size < MOST_BOOKMARKS) {
+			const { title, items } = open.shift() as { title?: unknown; items?: unknown };
+			if (typeof title === "string" && title.trim() !== "") titles.add(title.trim());
+			if (Array.isArray(items)) open.push(...items.slice(0, MOST_BOOKMARKS));
+		}
+		if (titles.size > 0) this.#sink.section("properties").add(`${[...titles].join("\n")}\n`);
 	}
 }
 
@@ -147,16 +168,32 @@ function fontNameOf(font: unknown): string {
 	return typeof name === "string" ? name.replace(/^[A-Z]{6}\+/, "") : "";
 }
 
+/** Names of XMP's properties that a person fills in (ISO 16684-1, 8.3; PDF's own schema). */
+const XMP_PROPERTIES = ["dc:title", "dc:description", "dc:subject", "dc:creator", "pdf:keywords", "photoshop:headline"];
+
+function valuesOf(xmp: unknown): unknown[] {
+	if (typeof xmp !== "object" || xmp === null || !("get" in xmp) || typeof xmp.get !== "function") return [];
+	const get: (name: string) => unknown = xmp.get.bind(xmp);
+	return XMP_PROPERTIES.flatMap((name) => {
+		const value = get(name);
+		return Array.isArray(value) ? value : [value];
+	});
+}
+
 /** What an annotation shows, or tells when it is opened; a link tells nothing. */
 function textOf(input: unknown): string[] {
-	const { subtype, contentsObj, fieldValue, textContent } = input as {
+	const { subtype, contentsObj, fieldValue, textContent, alternativeText, options } = input as {
 		subtype?: unknown;
 		contentsObj?: { str?: unknown };
 		fieldValue?: unknown;
 		textContent?: unknown;
+		alternativeText?: unknown;
+		options?: unknown;
 	};
 	if (subtype === "Link" || subtype === "Popup") return [];
-	const values = [contentsObj?.str, ...[fieldValue].flat(), ...[textContent].flat()];
+	const values = [contentsObj?.str, ...[fieldValue].flat(), ...[textContent].flat(), alternativeText];
+	// What may be chosen stands in one line: a list of words is told from a word that stands alone.
+	if (Array.isArray(options)) values.push(options.map((option) => option?.displayValue).join(", "));
 	return values.flatMap((value) => (typeof value === "string" && value.trim() !== "" ? [value.trim()] : []));
 }
 
@@ -190,9 +227,17 @@ async function readPieces(page: PDFPageProxy, budget: Budget): Promise<PagePiece
 	return { pieces: items, isWhole: true };
 }
 
-async function readGlyphs(page: PDFPageProxy): Promise<PdfTextItem[]> {
-	const operators = await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE });
-	return glyphsOf(operators, (name) => (page.commonObjs.has(name) ? page.commonObjs.get(name) : null), MOST_ITEMS);
+async function readGlyphs(page: PDFPageProxy, layer: "page" | "annotations"): Promise<PdfTextItem[]> {
+	const annotationMode = layer === "page" ? AnnotationMode.DISABLE : AnnotationMode.ENABLE;
+	const operators = await page.getOperatorList({ annotationMode });
+	const fontOf = (name: string) => (page.commonObjs.has(name) ? page.commonObjs.get(name) : null);
+	return glyphsOf(operators, fontOf, MOST_ITEMS, layer);
+}
+
+/** An annotation with a drawing of its own, which a link has none of. */
+function isDrawn(input: unknown): boolean {
+	const { subtype, hasAppearance } = input as { subtype?: unknown; hasAppearance?: unknown };
+	return hasAppearance === true && subtype !== "Link" && subtype !== "Popup";
 }
 
 /** What pdf.js says of a file is known by name; of encryption for certain readers only, by its message alone. */

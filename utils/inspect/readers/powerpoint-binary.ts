@@ -20,6 +20,8 @@ const TEXT_BYTES = 0x0fa8;
 const STRING = 0x0fba;
 const HEADERS_FOOTERS = 0x0fd9;
 const COMMENT = 0x2ee0;
+/** Newer features stand in these, comments among them (2.3.27). */
+const BINARY_TAG = 0x138b;
 const SLIDE_LIST = 0x0ff0;
 const USER_EDIT = 0x0ff5;
 const PERSIST_DIRECTORY = 0x1772;
@@ -118,7 +120,7 @@ class PowerPointReader {
 			const raw = new TextDecoder("utf-16le").decode(this.#bytes.subarray(start + 8, end));
 			// Names of fonts, programs and the like are strings too: text only in headers, footers and comments.
 			if (this.#isShown) text.add(`${withLines(raw)}\n`);
-		} else if (record.isContainer && depth < DEEPEST) {
+		} else if ((record.isContainer || type === BINARY_TAG) && depth < DEEPEST) {
 			const outer = this.#isShown;
 			this.#isShown = type === HEADERS_FOOTERS || type === COMMENT;
 			this.#walk(record, this.#textOf(type, text), depth + 1);

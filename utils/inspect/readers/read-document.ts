@@ -9,15 +9,19 @@ import { identify, identifyByName } from "../file-type/identify.ts";
 import { type FileKind, groupOf } from "../file-type/kinds.ts";
 import { type Budget, CannotRead } from "../limits.ts";
 import type { UnknownReason } from "../unknown-reason.ts";
-import { isArchiveOfLibrary, readByLibrary, readGzip, readZipArchive } from "./archive.ts";
+import { isArchiveOfLibrary, readByLibrary, readGzip, readPackedFile, readZipArchive } from "./archive.ts";
 import { readCompoundDocument } from "./compound-document.ts";
 import type { ReadDocument } from "./document.ts";
 import { readHtml } from "./html.ts";
+import { tellOneNoteFiles } from "./onenote.ts";
 import { readOoxml } from "./ooxml.ts";
 import { readFlatOpenDocument, readOpenDocument } from "./opendocument.ts";
+import { refuseLargeStreams } from "./pdf-streams.ts";
 import { readPlainText } from "./plain-text.ts";
 import { type FileSink, type FoundFile, Reading } from "./reading.ts";
 import { readRtf } from "./rtf.ts";
+import { readSignedContent } from "./signed-content.ts";
+import { readTnef } from "./tnef.ts";
 import { readXml } from "./xml-text.ts";
 import { isZip, listZip } from "./zip-directory.ts";
 
@@ -28,9 +32,6 @@ export interface FileToRead {
 	/** The whole file; not changed. */
 	readonly bytes: Uint8Array;
 }
-
-/** Files within files: a mail with an archive with a document with a table is three. */
-const DEEPEST = 6;
 
 /**
  * @param type as identify() gave it
@@ -108,12 +109,15 @@ async function readInner(reading: Reading, outer: FileSink, found: FoundFile, de
 	let kind: FileKind = "unknown";
 	let reason: CannotRead | null = null;
 	let sink: FileSink | null = null;
+	let isOpen = false;
 	try {
 		const bytes = contentOf(found, reading.budget);
+		isOpen = true;
+		if (found.cut) reading.tell(path, found.cut);
 		const type = identify({ name, mediaType, bytes }, reading.budget);
 		kind = type.kind;
 		dangers.push(...type.dangers);
-		if (depth > DEEPEST) throw new CannotRead("too-large", "nested too deep");
+		if (depth > reading.budget.limits.depth) throw new CannotRead("too-large", "nested too deep");
 		sink = reading.sink(path);
 		// An empty file, a link: there is nothing in it to be read.
 		if (bytes.length > 0) await readKind({ name, mediaType, bytes }, kind, sink);
@@ -126,7 +130,8 @@ async function readInner(reading: Reading, outer: FileSink, found: FoundFile, de
 			dangers.push(...byName.dangers);
 		}
 		if (reason.reason === "encrypted") addDanger(dangers, "encrypted", name);
-		if (reason.reason !== "unsupported") reading.tell(path, reason.reason);
+		// A kind that has no text is none that was missed; one that could not be unpacked may be any.
+		if (reason.reason !== "unsupported" || !isOpen) reading.tell(path, reason.reason);
 	}
 	for (const danger of sink?.dangers ?? []) addDanger(dangers, danger.kind, danger.detail);
 	reading.files.push({ path, size: found.size, type: { kind, dangers }, unknown: reason?.reason ?? null });
@@ -147,7 +152,6 @@ async function readKind(file: FileToRead, kind: FileKind, sink: FileSink): Promi
 		case "rtf":
 			return readRtf(bytes, sink);
 		case "pdf":
-			sink.pdf(bytes);
 			return readPdfFile(bytes, sink);
 		case "doc":
 		case "xls":
@@ -168,6 +172,14 @@ async function readKind(file: FileToRead, kind: FileKind, sink: FileSink): Promi
 			return readMailFile(bytes, sink);
 		case "gz":
 			return readGzip(name, bytes, sink);
+		case "tnef":
+			return readTnef(bytes, sink);
+		case "p7s":
+		case "p7m":
+			return readSignedContent(name, bytes, sink);
+		case "xz":
+		case "bz2":
+			return readPackedFile(name, bytes, kind, sink);
 		default:
 			return readOther(file, kind, sink);
 	}
@@ -175,7 +187,10 @@ async function readKind(file: FileToRead, kind: FileKind, sink: FileSink): Promi
 
 async function readOther({ bytes }: FileToRead, kind: FileKind, sink: FileSink): Promise<void> {
 	const group = groupOf(kind);
-	if (kind === "svg" || kind === "xml") readXml(bytes, sink);
+	if (kind === "svg" || kind === "xml") {
+		readXml(bytes, sink);
+		if (kind === "svg") tellScripts(bytes, sink);
+	} else if (kind === "onenote") tellOneNoteFiles(bytes, sink);
 	else if (kind === "csv") {
 		readPlainText(bytes, sink);
 		tellFormulas(bytes, sink);
@@ -188,13 +203,23 @@ async function readOther({ bytes }: FileToRead, kind: FileKind, sink: FileSink):
 async function readZip(bytes: Uint8Array, kind: FileKind, sink: FileSink): Promise<void> {
 	const listing = listZip(bytes, sink.budget);
 	if (listing.isDamaged) sink.incomplete("unreadable");
-	if (/^(?:[dxp](?:oc|ot|ls|lt|pt|ps|la|pa)[xm]|xlsb)$/.test(kind)) readOoxml(bytes, listing, sink);
+	if (/^(?:[dxp](?:oc|ot|ls|lt|pt|ps|la|pa)[xm]|xlsb)$/.test(kind)) readOoxml(bytes, listing, kind, sink);
 	else if (/^od[tspgf]$/.test(kind)) readOpenDocument(bytes, listing, sink);
 	else await readZipArchive(bytes, listing, sink);
 }
 
 /** Loaded for PDFs alone: it is larger than all the rest. */
 async function readPdfFile(bytes: Uint8Array, sink: FileSink): Promise<void> {
+	try {
+		refuseLargeStreams(bytes, sink.budget);
+	} catch (error) {
+		const refusal = failure(error);
+		// Its pages are not opened; files and actions are read within limits all the same.
+		const { readPdfStructure } = await import("./pdf-structure.ts");
+		if (refusal.reason === "too-large") await readPdfStructure(bytes, sink);
+		throw refusal;
+	}
+	sink.pdf(bytes);
 	const { readPdf } = await import("./pdf-text.ts");
 	await readPdf(bytes, sink);
 }
@@ -204,9 +229,19 @@ async function readMailFile(bytes: Uint8Array, sink: FileSink): Promise<void> {
 	await readMail(bytes, sink);
 }
 
+/** A picture that is a web page when it is opened by itself. */
+function tellScripts(bytes: Uint8Array, sink: FileSink): void {
+	const source = new TextDecoder("latin1").decode(bytes.subarray(0, 4 * 1024 * 1024));
+	if (/<(?:\w+:)?script[\s>]|["'\s]javascript:/i.test(source)) sink.danger("script", "svg");
+}
+
 /** A cell that starts a program when the table is opened: "=cmd|'/c calc'!A0". */
 function tellFormulas(bytes: Uint8Array, sink: FileSink): void {
 	const head = new TextDecoder("latin1").decode(bytes.subarray(0, 4 * 1024 * 1024));
+	// A table in symbolic links runs the formulas of Excel 4 (MITRE T1137.001).
+	if (/^ID;P/.test(head) && /;N(?:N;N)?Auto_|;E[^;\n]*\b(?:EXEC|CALL|REGISTER|RUN)\(/i.test(head)) {
+		sink.danger("macros", "SYLK");
+	}
 	const formula = /(?:^|[\n,;\t"])([=+@-][^\n,;\t|]{1,200}\|[^\n!]{1,200}![^\n]{0,40})/.exec(head)?.[1];
 	if (formula !== undefined) sink.danger("dde", formula);
 }

@@ -3,7 +3,7 @@ import { isPlainText, mayHaveText } from "../document-family.ts";
 import type { FileType } from "../file-type/file-type.ts";
 import { groupOf } from "../file-type/kinds.ts";
 import { CannotRead, type InspectionLimits } from "../limits.ts";
-import type { ReadDocument } from "./document.ts";
+import type { Part, ReadDocument } from "./document.ts";
 
 export interface NamedFile {
 	readonly name: string;
@@ -21,7 +21,7 @@ function hasText(name: string, mediaType: string, { kind }: FileType): boolean {
 }
 
 /**
- * Not that of files within it, nor of its properties; "" where it has none (a scan).
+ * Not that of files within it, nor of its properties, nor what was deleted; "" where it has none (a scan).
  * @throws CannotRead with the reason where it is no document with a text, or a part of it is missing
  */
 export function plainTextOf(
@@ -40,11 +40,13 @@ export function plainTextOf(
 	return textOf(document).slice(0, limits.textCharacters);
 }
 
+const NOT_SHOWN: ReadonlySet<Part> = new Set(["properties", "deleted"]);
+
 /** Sections one after the other, each on lines of its own. */
 function textOf({ sections }: ReadDocument): string {
 	let text = "";
 	for (const section of sections) {
-		if (section.place.within.length > 0 || section.place.part === "properties") continue;
+		if (section.place.within.length > 0 || NOT_SHOWN.has(section.place.part)) continue;
 		text += (text === "" || text.endsWith("\n") ? "" : "\n") + section.text;
 	}
 	return text;

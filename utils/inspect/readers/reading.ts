@@ -17,10 +17,14 @@ export interface FoundFile {
 	readonly size: number | null;
 	/** @throws CannotRead */
 	readonly read: (budget: Budget) => Uint8Array;
+	/** Why what is read is not all of it; null or left out where it is. */
+	readonly cut?: UnknownReason | null;
 }
 
 const MOST_PICTURES = 2000;
 const MOST_SECTIONS = 20_000;
+/** Of a file or a sheet; a hostile one is as long as it likes. */
+const LONGEST_NAME = 1000;
 
 /** The file that was given, with all that is in it. */
 export class Reading {
@@ -96,13 +100,14 @@ export class FileSink {
 	}
 
 	/** A new section, in the order in which they are asked for; left out where nothing is added. */
-	section(part: Part, where: { readonly number?: number; readonly name?: string } = {}): TextCollector {
+	section(part: Part, { name, ...where }: { readonly number?: number; readonly name?: string } = {}): TextCollector {
 		const text = new TextCollector(this.#reading.allowance);
 		this.#reading.sections += 1;
 		const last = this.#sections.at(-1);
 		// A file of a million empty text boxes is one section of text.
 		if (this.#reading.sections > MOST_SECTIONS && last) return last.text;
-		this.#sections.push({ place: { within: this.within, part, ...where }, text });
+		const called = name === undefined ? {} : { name: shortened(name) };
+		this.#sections.push({ place: { within: this.within, part, ...where, ...called }, text });
 		return text;
 	}
 
@@ -125,7 +130,7 @@ export class FileSink {
 
 	file(file: FoundFile): void {
 		this.#reading.found += 1;
-		if (this.#reading.found <= this.budget.limits.entries) this.found.push(file);
+		if (this.#reading.found <= this.budget.limits.entries) this.found.push({ ...file, name: shortened(file.name) });
 		else this.incomplete("too-large");
 	}
 
@@ -143,6 +148,12 @@ export class FileSink {
 			.map(({ place, text }) => ({ place, text: text.toString() }))
 			.filter(({ text }) => text !== "");
 	}
+}
+
+/** Both ends stay: the extension says what the file is called to be. */
+function shortened(name: string): string {
+	if (name.length <= LONGEST_NAME) return name;
+	return `${name.slice(0, LONGEST_NAME / 2)}…${name.slice(1 - LONGEST_NAME / 2)}`;
 }
 
 /**

@@ -2,7 +2,16 @@
 import type { Part } from "./document.ts";
 
 /** What is done with the characters of a group. */
-export type Use = "text" | "skip" | "font-table" | "colour-table" | "field-code" | "template" | "object";
+export type Use =
+	| "text"
+	| "skip"
+	| "font-table"
+	| "colour-table"
+	| "field-code"
+	| "template"
+	| "object"
+	| "shape-name"
+	| "shape-value";
 
 /** Destinations that hold no text of the document. */
 export const NOT_TEXT = new Set([
@@ -11,7 +20,10 @@ export const NOT_TEXT = new Set([
 	...["revtbl", "filetbl", "sp", "bkmkstart", "bkmkend", "pgdsctbl", "mmathPr", "listtext", "pntext", "objclass"],
 ]);
 /** Destinations behind \* (may be skipped by who does not know them) that hold text. */
-export const TEXT_BEHIND_STAR = new Set(["shpinst", "shptxt", "nonshppict", "annotation", "footnote"]);
+export const TEXT_BEHIND_STAR = new Set([
+	...["shpinst", "shptxt", "nonshppict", "annotation", "footnote", "background", "userprops", "formfield"],
+	...["ffdeftext", "ffhelptext", "ffstattext", "ffl", "moMath", "moMathPara"],
+]);
 /** Destinations that stand apart from the text around them, and where they do. */
 export const APART: ReadonlyMap<string, Part> = new Map([
 	...["header", "headerl", "headerr", "headerf"].map((name) => [name, "header"] as const),
@@ -19,6 +31,7 @@ export const APART: ReadonlyMap<string, Part> = new Map([
 	["footnote", "footnotes"],
 	["annotation", "comments"],
 	["shptxt", "textbox"],
+	...["userprops", "ffdeftext", "ffhelptext", "ffstattext", "ffl"].map((name) => [name, "properties"] as const),
 	...["title", "subject", "author", "manager", "company", "operator", "category", "keywords", "doccomm"].map(
 		(name) => [name, "properties"] as const,
 	),
@@ -36,6 +49,9 @@ export const SIGNS: ReadonlyMap<string, string> = new Map([
 	["ldblquote", "“"],
 	["rdblquote", "”"],
 	["bullet", "•"],
+	// A person's own properties: each has a name and a value.
+	["propname", "\n"],
+	["staticval", ": "],
 ]);
 
 /** Groups that are read for something else than text. */
@@ -44,6 +60,8 @@ export const USES: ReadonlyMap<string, Use> = new Map([
 	["colortbl", "colour-table"],
 	["fldinst", "field-code"],
 	["template", "template"],
+	["sn", "shape-name"],
+	["sv", "shape-value"],
 	["objdata", "object"],
 	["pict", "object"],
 ] as const);

@@ -3,6 +3,7 @@ import { type Budget, CannotRead } from "../limits.ts";
 import { encodingOfCodePage, WESTERN } from "./code-pages.ts";
 import type { Part } from "./document.ts";
 import { tellFieldCode } from "./field-code.ts";
+import { tellShapeText } from "./office-art.ts";
 import type { FileSink } from "./reading.ts";
 import { RtfObjects } from "./rtf-objects.ts";
 import { RtfColours, RtfFonts } from "./rtf-tables.ts";
@@ -54,6 +55,8 @@ class RtfReader {
 	#pending: number[] = [];
 	/** Of a field, a template or an entry of a table. */
 	#code = "";
+	/** Of a shape, whose value follows. */
+	#shapeProperty = "";
 	#toSubstitute = 0;
 	#at = 0;
 
@@ -109,6 +112,8 @@ class RtfReader {
 		else if (use === "template" && /^\s*(?:https?:|ftp:|\\\\)/i.test(this.#code)) {
 			this.#sink.danger("external-template", this.#code.trim());
 		} else if (use === "object") this.#objects.end(this.#at - 1);
+		else if (use === "shape-name") this.#shapeProperty = this.#code.trim();
+		else if (use === "shape-value") tellShapeText(this.#shapeProperty, this.#code, this.#sink);
 		this.#code = "";
 	}
 
@@ -138,8 +143,13 @@ class RtfReader {
 		if (!TEXT_BEHIND_STAR.has(name) && !USES.has(name)) this.#use("skip");
 	}
 
+	/** Whether what begins within the group may be something else than the group: a shape's value may be a picture. */
+	get #mayChange(): boolean {
+		return /^(?:text|skip|shape-value)$/.test(this.#group.use);
+	}
+
 	#use(use: Use): void {
-		if (this.#group.use === "text" || this.#group.use === "skip") {
+		if (this.#mayChange) {
 			this.#flush();
 			this.#group = { ...this.#group, use };
 		}
@@ -176,7 +186,7 @@ class RtfReader {
 	}
 
 	#begin(name: string, use: Use): void {
-		if (this.#group.use !== "text" && this.#group.use !== "skip") return;
+		if (!this.#mayChange) return;
 		this.#use(use);
 		if (use === "object") this.#objects.begin(name, this.#at);
 		this.#code = "";

@@ -5,6 +5,7 @@ import type { LegacyFontRuns, Typography } from "./document.ts";
 const LEGACY_FONT = /^(?:\.vn|vni[- ]|vn[i]?[ -]?(?:times|helve|aptima)|vps |svn?nk|vk sans|bk hcm|vntime)/i;
 const LONGEST_RUNS = 20_000;
 const MOST_FONTS = 500;
+const LONGEST_FONT = 200;
 
 export class FontCounter {
 	readonly #characters = new Map<string, number>();
@@ -18,8 +19,9 @@ export class FontCounter {
 		this.#tellsColour = tellsColour;
 	}
 
-	/** @param font "" where it is not known */
-	count(text: string, font: string, isBlack: boolean): void {
+	/** @param named the font; "" where it is not known */
+	count(text: string, named: string, isBlack: boolean): void {
+		const font = named.slice(0, LONGEST_FONT);
 		const characters = visibleLength(text);
 		if (characters === 0) return;
 		this.#total += characters;

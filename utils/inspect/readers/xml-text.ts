@@ -1,5 +1,7 @@
 /** Text of XML files whose vocabulary is not known, Word's XML of 2003 and of one file among them: a line an element. */
+import type { Budget } from "../limits.ts";
 import type { FileSink } from "./reading.ts";
+import type { TextCollector } from "./text-collector.ts";
 import { decodeText } from "./text-encoding.ts";
 import { XmlSweep } from "./xml-sweep.ts";
 
@@ -10,7 +12,12 @@ const WITHIN_LINE = new Set(
 );
 
 export function readXml(bytes: Uint8Array, sink: FileSink): void {
-	const text = sink.section("body");
+	const isWhole = sweepText(decodeText(bytes), sink.section("body"), sink.budget);
+	if (!isWhole && !sink.isFull) sink.incomplete("unreadable");
+}
+
+/** @returns whether every element has its end */
+export function sweepText(source: string, text: TextCollector, budget: Budget): boolean {
 	let depth = 0;
 	const sweep = new XmlSweep({
 		open: () => {
@@ -25,10 +32,9 @@ export function readXml(bytes: Uint8Array, sink: FileSink): void {
 			if (squeezed !== " ") text.add(squeezed);
 		},
 	});
-	const source = decodeText(bytes);
-	for (let at = 0; at < source.length && !sink.isFull; at += CHUNK) {
-		sink.budget.checkTime();
+	for (let at = 0; at < source.length && !text.isFull; at += CHUNK) {
+		budget.checkTime();
 		sweep.push(source.slice(at, at + CHUNK));
 	}
-	if (depth !== 0 && !sink.isFull) sink.incomplete("unreadable");
+	return depth === 0;
 }

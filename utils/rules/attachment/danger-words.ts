@@ -26,6 +26,11 @@ const WITHOUT_LINK: Text = {
 	en: "Please take that link out, or send a PDF.",
 };
 
+const WITHOUT_SCRIPT: Text = {
+	vi: "Nếu không rõ nguồn gốc, đề nghị gỡ tệp hoặc in lại thành PDF mới.",
+	en: "Unless you know where it comes from, please remove it, or print it to a new PDF.",
+};
+
 /** @param name of the file itself, the innermost; as whoever sees it would read it */
 export function dangerWords(danger: Danger, name: string, kind: FileKind): Words {
 	switch (danger.kind) {
@@ -57,6 +62,24 @@ export function dangerWords(danger: Danger, name: string, kind: FileKind): Words
 			return { what: fetches({ vi: "nội dung", en: "content" }, danger.detail), advice: WITHOUT_LINK };
 		case "macros":
 			return macros(name);
+		case "launch":
+			return {
+				what: { vi: "có lệnh chạy chương trình khác khi mở", en: "starts another program when opened" },
+				advice: REMOVE,
+			};
+		case "pdf-script":
+			return {
+				what: { vi: "có lệnh JavaScript tự chạy", en: "contains JavaScript that runs by itself" },
+				advice: WITHOUT_SCRIPT,
+			};
+		case "submit-form":
+			return {
+				what: {
+					vi: "có nút gửi nội dung điền vào ra địa chỉ bên ngoài",
+					en: "can send what is filled in to an outside address",
+				},
+				advice: WITHOUT_SCRIPT,
+			};
 		case "active-content":
 			return {
 				what: { vi: "có thành phần điều khiển (ActiveX)", en: "contains a control (ActiveX)" },

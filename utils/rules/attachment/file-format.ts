@@ -47,6 +47,7 @@ const NAMED_FILES = 3;
 export const fileFormat = defineRule<Settings>({
 	id: "attachment/file-format",
 	needs: ["type", "contents"],
+	judgesFilesAlone: true,
 	weakFindings: false,
 	settings: {
 		allowedExtensions: {

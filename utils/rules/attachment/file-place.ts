@@ -57,6 +57,7 @@ const PART_WORDS: Readonly<Record<Exclude<Place["part"], "page" | "slide" | "she
 	footer: { vi: "Chân trang", en: "The footer" },
 	footnotes: { vi: "Chú thích", en: "A footnote" },
 	comments: { vi: "Nhận xét", en: "A comment" },
+	deleted: { vi: "Phần đã xóa còn lưu trong tệp", en: "Deleted text kept in the file" },
 	textbox: { vi: "Hộp chữ", en: "A text box" },
 	chart: { vi: "Biểu đồ", en: "A chart" },
 	master: { vi: "Mẫu trang chiếu", en: "The slide master" },

@@ -1,5 +1,5 @@
 /** An attachment and the files in it, each with what it is. */
-import { type Facts, type FileType, factsOf } from "../../inspect/facts.ts";
+import { type Facts, type FileContents, type FileType, factsOf } from "../../inspect/facts.ts";
 import { type FileGroup, type FileKind, groupOf } from "../../inspect/file-type/kinds.ts";
 import type { Attachment } from "../../message/message.ts";
 
@@ -18,17 +18,27 @@ export function heldFiles({ id, name }: Attachment, facts: Facts): readonly Held
 	if (type.state !== "known") return [];
 	const own: HeldFile = { within: [], name, type: type.value, holder: null };
 	if (contents.state !== "known" || contents.value.files.length === 0) return [own];
-	const groups = new Map<string, FileGroup>([[keyOf([]), groupOf(type.value.kind)]]);
-	for (const file of contents.value.files) groups.set(keyOf(file.path), groupOf(file.type.kind));
-	const inner = contents.value.files.map(
-		({ path, type: innerType }): HeldFile => ({
+	return [own, ...innerFiles(contents.value, type.value.kind)];
+}
+
+/** Several rules ask, each time that anything in the mail changes, and an archive may hold ten thousand. */
+const asked = new WeakMap<FileContents, { readonly kind: FileKind; readonly files: readonly HeldFile[] }>();
+
+function innerFiles(contents: FileContents, kind: FileKind): readonly HeldFile[] {
+	const before = asked.get(contents);
+	if (before?.kind === kind) return before.files;
+	const groups = new Map<string, FileGroup>([[keyOf([]), groupOf(kind)]]);
+	for (const file of contents.files) groups.set(keyOf(file.path), groupOf(file.type.kind));
+	const files = contents.files.map(
+		({ path, type }): HeldFile => ({
 			within: path,
 			name: path.at(-1) ?? "",
-			type: innerType,
+			type,
 			holder: groups.get(keyOf(path.slice(0, -1))) ?? "other",
 		}),
 	);
-	return [own, ...inner];
+	asked.set(contents, { kind, files });
+	return files;
 }
 
 function keyOf(path: readonly string[]): string {

@@ -37,6 +37,7 @@ const NAMED_FONTS = 3;
 export const typography = defineRule<Settings>({
 	id: "attachment/typography",
 	needs: ["type", "contents", "scan"],
+	judgesFilesAlone: true,
 	weakFindings: false,
 	silentBeside: ["content/state-secret"],
 	settings: {

@@ -6,8 +6,10 @@
 import type { Text } from "../../i18n/text.ts";
 import { type Facts, factsOf } from "../../inspect/facts.ts";
 import type { Attachment, Message } from "../../message/message.ts";
+import { detectLegacyEncoding, type LegacyEncodingName } from "../../vietnamese/legacy-encodings.ts";
 import { detectLegacy } from "../../vietnamese/legacy-text.ts";
 import { judgeSubjectLanguage } from "../../vietnamese/subject-language.ts";
+import { normaliseSubject } from "../../vietnamese/subject-tokens.ts";
 import { fileName } from "../attachment/file-place.ts";
 import { unreadFact, worstUnread } from "../attachment/unread.ts";
 import { defineRule, type RuleFinding, type Unchecked } from "../rule.ts";
@@ -17,6 +19,7 @@ import { firstDifference, type LegacyExcerpt } from "./legacy-excerpt.ts";
 export const legacyEncoding = defineRule<Record<never, never>>({
 	id: "content/legacy-encoding",
 	needs: ["contents"],
+	judgesFilesAlone: true,
 	weakFindings: false,
 	settings: {},
 	check({ message, facts }) {
@@ -24,8 +27,10 @@ export const legacyEncoding = defineRule<Record<never, never>>({
 		const unchecked: Unchecked[] = [];
 		for (const attachment of message.attachments) {
 			const finding = inAttachment(attachment, facts);
-			if (finding !== null) findings.push(finding);
-			else unchecked.push(...unread(attachment, facts));
+			if (finding === null) unchecked.push(...unread(attachment, facts));
+			// The name comes from the same machine: it is told of where the text gives nothing to tell.
+			const told = finding ?? inName(attachment);
+			if (told !== null) findings.push(told);
 		}
 		if (message.body.incomplete && !findings.some(({ where }) => where.part === "body")) {
 			unchecked.push({ where: { part: "body", value: "" }, reason: "too-large" });
@@ -85,6 +90,32 @@ function inAttachment({ id, name }: Attachment, facts: Facts): RuleFinding | nul
 		message: {
 			vi: `${told.vi}${more.vi} Đề nghị chuyển tệp sang Unicode (chẳng hạn bằng bộ công cụ của UniKey) rồi đính kèm lại.`,
 			en: `${told.en}${more.en} Please convert the file to Unicode (for example with the toolkit of UniKey) and attach it again.`,
+		},
+		remedies: [{ kind: "remove-attachment", attachmentId: id, name }],
+	};
+}
+
+/** Escapes and keystrokes are not looked for: a name like "%20" or "Window" has its own reasons. */
+const OF_NAMES: ReadonlySet<LegacyEncodingName> = new Set([
+	"tcvn3",
+	"vni",
+	"vps",
+	"viscii",
+	"utf8-as-1252",
+	"utf8-as-1258",
+]);
+
+/** A file name in an old encoding: nobody can read it, nor find the file by it. */
+function inName({ id, name }: Attachment): RuleFinding | null {
+	const found = detectLegacyEncoding(normaliseSubject(name));
+	if (found === null || found.decoded === null || !found.certain || !OF_NAMES.has(found.encoding)) return null;
+	const place = { vi: `Tên tệp “${name}”`, en: `The file name “${name}”` };
+	const told = inEncoding(place, found.encoding, found.decoded, true);
+	return {
+		where: { part: "attachment", value: name, attachmentId: id },
+		message: {
+			vi: `${told.vi} Đề nghị đổi tên tệp theo Unicode rồi đính kèm lại.`,
+			en: `${told.en} Please rename the file in Unicode and attach it again.`,
 		},
 		remedies: [{ kind: "remove-attachment", attachmentId: id, name }],
 	};
