@@ -86,7 +86,7 @@ const hasScans = existsSync(scans);
 
 describe.skipIf(!hasScans)(`scanned pages${hasScans ? "" : ` (skipped: ${scans.pathname} is not there)`}`, () => {
 	const page = (name: string): Uint8Array => new Uint8Array(readFileSync(new URL(name, scans)));
-	const pdf = (name: string): Uint8Array => pictureAsPdf(page(name), new Budget(DEFAULT_LIMITS));
+	const pdf = (name: string): Uint8Array => pictureAsPdf(page(name), new Budget(DEFAULT_LIMITS)).pdf;
 
 	it("have their stamp read, as a picture, in a PDF, and in a PDF in a ZIP", async () => {
 		const files: [string, Uint8Array, string[]][] = [

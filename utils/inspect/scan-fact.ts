@@ -3,10 +3,10 @@ import type { FileScan } from "./facts.ts";
 import type { FileKind } from "./file-type/kinds.ts";
 import { Budget, CannotRead, type InspectionLimits } from "./limits.ts";
 import type { Picture, ReadDocument } from "./readers/document.ts";
-import { inspectScan, type ScanTools } from "./scan/inspect-scan.ts";
+import type { OnPage, ScanTools } from "./scan/inspect-scan.ts";
 import type { UnknownReason } from "./unknown-reason.ts";
 
-const SCANNED: ReadonlySet<FileKind> = new Set<FileKind>(["jpg", "png", "bmp", "tiff", "jp2"]);
+const SCANNED: ReadonlySet<FileKind> = new Set<FileKind>(["jpg", "png", "gif", "bmp", "tiff", "jp2"]);
 
 /** Octets. A page at 100 dpi, strongly compressed, is larger. */
 const SMALLEST_PICTURE = 4096;
@@ -14,6 +14,8 @@ const SMALLEST_PICTURE = 4096;
 interface Target {
 	readonly within: readonly string[];
 	readonly isPdf: boolean;
+	/** A picture in a document, rather than a file of its own in an archive. */
+	readonly isPart: boolean;
 	readonly read: (budget: Budget) => Uint8Array;
 }
 
@@ -24,10 +26,14 @@ export async function scanFact(
 	document: ReadDocument,
 	limits: InspectionLimits,
 	tools: ScanTools | undefined,
+	onPage?: OnPage,
 ): Promise<readonly FileScan[]> {
 	const budget = new Budget({ ...limits, milliseconds: limits.scanMilliseconds });
 	const pictures = document.pictures.filter(({ kind }) => SCANNED.has(kind));
-	const targets: Target[] = [...document.pdfs.map((pdf) => ({ ...pdf, isPdf: true })), ...pictures.map(targetOf)];
+	const targets: Target[] = [
+		...document.pdfs.map((pdf) => ({ ...pdf, isPdf: true, isPart: false })),
+		...pictures.map(targetOf),
+	];
 	if (targets.length === 0) return [];
 	if (tools === undefined) throw new CannotRead("internal-error", "nothing to look at pictures with");
 	const scans: FileScan[] = [];
@@ -37,22 +43,28 @@ export async function scanFact(
 			scans.push(unchecked(target.within, "timed-out"));
 			break;
 		}
-		const scan = await scanOf(target, budget, tools);
+		const scan = await scanOf(target, budget, tools, onPage);
 		if (scan !== null) scans.push(scan);
 	}
 	return scans;
 }
 
 function targetOf({ within, name, read }: Picture): Target {
-	return { within: name === "" ? within : [...within, name], isPdf: false, read };
+	return { within: name === "" ? within : [...within, name], isPdf: false, isPart: name !== "", read };
 }
 
-async function scanOf({ within, isPdf, read }: Target, budget: Budget, tools: ScanTools): Promise<FileScan | null> {
-	const isPart = within.length > 0 && !isPdf;
+async function scanOf(
+	{ within, isPdf, isPart, read }: Target,
+	budget: Budget,
+	tools: ScanTools,
+	onPage?: OnPage,
+): Promise<FileScan | null> {
 	try {
 		const bytes = read(budget);
 		if (isPart && bytes.length < SMALLEST_PICTURE) return null;
-		return { within, ...(await inspectScan(bytes, isPdf, budget, tools)) };
+		// Loaded for PDFs and pictures alone, with pdf.js, which is larger than all the rest.
+		const { inspectScan } = await import("./scan/inspect-scan.ts");
+		return { within, ...(await inspectScan(bytes, isPdf, budget, tools, onPage)) };
 	} catch (error) {
 		const reason = error instanceof CannotRead ? error.reason : "internal-error";
 		// A picture in a document that cannot be drawn is an ornament; no program would show it either.

@@ -1,5 +1,3 @@
-import { existsSync, readFileSync } from "node:fs";
-import { resolve } from "node:path";
 import { zipSync } from "fflate";
 import { Budget, DEFAULT_LIMITS } from "../../../utils/inspect/limits.ts";
 import { pictureAsPdf } from "../../../utils/inspect/scan/picture-pdf.ts";
@@ -7,11 +5,11 @@ import { makeDocx } from "../../inspect/make-files.ts";
 import { expect, test } from "../fixtures.ts";
 import { expectNothingSent, heldTitles, isHeld, waitForHeld } from "./held.ts";
 import { type Draft, isComposing, openCompose, pressSend, type Upload } from "./roundcube-driver.ts";
+import { hasScans, scan, scansMissing } from "./scanned-pages.ts";
 
 // A stamp on a scanned page is read on the machine itself, by what the extension has brought along.
 
-const scans = resolve(import.meta.dirname, "../../../../shared/corpora/scans");
-test.skip(!existsSync(scans), `No scans: ${scans} is not there.`);
+test.skip(!hasScans, scansMissing);
 
 const draft: Draft = {
 	from: "canbo@khanhhoa.gov.vn",
@@ -21,8 +19,8 @@ const draft: Draft = {
 };
 
 function scannedPdf(name: string): Upload {
-	const picture = new Uint8Array(readFileSync(resolve(scans, name)));
-	const pdf = pictureAsPdf(picture, new Budget(DEFAULT_LIMITS));
+	const picture = new Uint8Array(scan(name));
+	const pdf = pictureAsPdf(picture, new Budget(DEFAULT_LIMITS)).pdf;
 	return { name: "Báo cáo 12.pdf", mimeType: "application/pdf", buffer: Buffer.from(pdf) };
 }
 
@@ -53,7 +51,13 @@ test("a scanned page with a stamp, in a PDF in a ZIP, is stopped", async ({ webm
 	expect(await heldTitles(view)).toContain("Có dấu hiệu bí mật nhà nước");
 	const said = await view.text({ role: "dialog" });
 	expect(said).toContain("Hồ sơ.zip");
-	expect(said).toContain(name);
+	expect(said).toContain(`Trang 1 của ${name} trong`);
+	// The stamp itself is shown, small enough to leave room for the words.
+	const picture = await view.waitFor("image", "Ảnh dấu tìm thấy: TỐI MẬT");
+	const { width, height } = await view.box(picture);
+	expect(height).toBeGreaterThan(40);
+	expect(height).toBeLessThanOrEqual(96);
+	expect(width).toBeLessThanOrEqual(480);
 	await expectNothingSent(servers);
 });
 

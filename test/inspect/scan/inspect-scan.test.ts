@@ -103,7 +103,7 @@ describe("stamps and seals on a page", () => {
 		const { pages } = await inspect(pdf, reading("MẬT"));
 		expect(pages[0]).toMatchObject({ hasSeal: true, stamps: [{ stamp: "MẬT" }] });
 	});
-	it("keep silent where something else is read", async () => {
+	it("keep silent where something else is read", { timeout: 60_000 }, async () => {
 		for (const words of ["KHẨN", "HỎA TỐC", "GIẢI MẬT", "ĐẾN", "MẶT TRẬN TỔ QUỐC"]) {
 			expect((await inspect(makePdf([{ content: FULL }]), reading(words))).pages[0]?.stamps, words).toEqual([]);
 		}
@@ -112,7 +112,7 @@ describe("stamps and seals on a page", () => {
 
 describe("what could not be looked at says why", () => {
 	const pages = Array.from({ length: 30 }, () => ({ content: FULL }));
-	it("the time is over", async () => {
+	it("the time is over", { timeout: 60_000 }, async () => {
 		const { pages: looked, unchecked } = await inspect(makePdf(pages), reading("MẬT"), { milliseconds: 700 });
 		const left = unchecked.find(({ reason }) => reason === "timed-out")?.pages ?? [];
 		expect(left.length).toBeGreaterThan(0);

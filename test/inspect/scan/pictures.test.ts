@@ -4,9 +4,9 @@ import { Budget, CannotRead, DEFAULT_LIMITS } from "../../../utils/inspect/limit
 import { inspectScan } from "../../../utils/inspect/scan/inspect-scan.ts";
 import { PdfPages } from "../../../utils/inspect/scan/pdf-pages.ts";
 import { pictureAsPdf } from "../../../utils/inspect/scan/picture-pdf.ts";
-import { hasFurtherPages } from "../../../utils/inspect/scan/picture-tiff.ts";
 import type { RgbaImage } from "../../../utils/inspect/scan/pixels.ts";
 import { pngOf } from "../../../utils/inspect/scan/png.ts";
+import type { ScanFacts } from "../../../utils/inspect/scan/scan-facts.ts";
 import { nodeScanTools } from "../../../utils/inspect/scan/tools-node.ts";
 
 const tools = nodeScanTools();
@@ -14,10 +14,10 @@ afterAll(() => tools.ocr.close());
 
 const budget = (milliseconds = 10_000): Budget => new Budget({ ...DEFAULT_LIMITS, milliseconds });
 
-async function decoded(picture: Uint8Array): Promise<RgbaImage> {
-	const pages = await PdfPages.open(pictureAsPdf(picture, budget()), budget(), tools.loadDecoder);
+async function decoded(picture: Uint8Array, page = 1): Promise<RgbaImage> {
+	const pages = await PdfPages.open(pictureAsPdf(picture, budget()).pdf, budget(), tools.loadDecoder);
 	try {
-		const { image } = await pages.read(1);
+		const { image } = await pages.read(page);
 		if (image === null) throw new Error("nothing was drawn");
 		return image.image;
 	} finally {
@@ -91,6 +91,13 @@ describe("pictures are decoded alike in every host", () => {
 		const palette = chunk("PLTE", Buffer.from([200, 0, 0, 0, 0, 200]));
 		expectHalves(await decoded(makePng(3, 1, new Array<Buffer>(HEIGHT).fill(row), [palette])));
 	});
+	it.each([2, 6])("PNG interlaced, of colour type %i", async (colours) => {
+		expectHalves(await decoded(makePng(colours, 8, adam7Rows(colours === 6), [], 1)));
+	});
+	it.each([false, true])("GIF, interlaced: %s", async (interlaced) => {
+		expectHalves(await decoded(makeGif(interlaced)));
+	});
+	it.each([16, 32])("TIFF in tiles of %i pixels", async (side) => expectHalves(await decoded(makeTiledTiff(side))));
 	it("BMP", async () => {
 		const row = Buffer.alloc(WIDTH * 3);
 		for (let x = 0; x < WIDTH; x++) row.set([...colourAt(x)].reverse(), x * 3);
@@ -116,44 +123,185 @@ describe("pictures are decoded alike in every host", () => {
 });
 
 describe("a TIFF of several pages", () => {
-	it("is told from one of a single page, and nothing else is one", () => {
-		const single = makeTiff(30);
-		expect(hasFurtherPages(single)).toBe(false);
-		const several = single.slice();
-		// Where the directory ends, the offset of the next stands.
-		new DataView(several.buffer).setUint32(8 + 2 + 9 * 12, 8, true);
-		expect(hasFurtherPages(several)).toBe(true);
-		expect(hasFurtherPages(several.slice(0, 20))).toBe(false);
-		expect(hasFurtherPages(new Uint8Array(0))).toBe(false);
-		expect(hasFurtherPages(Uint8Array.from([0xff, 0xd8, 0xff, 0, 1, 2, 3, 4, 5]))).toBe(false);
-	});
+	const inspect = (tiff: Uint8Array, pages = 100): Promise<ScanFacts> =>
+		inspectScan(tiff, false, new Budget({ ...DEFAULT_LIMITS, pages }), tools);
 
-	it("says that further pages were not looked at", async () => {
-		const several = makeTiff(30).slice();
-		new DataView(several.buffer).setUint32(8 + 2 + 9 * 12, 8, true);
-		const tools = nodeScanTools();
-		const { unchecked } = await inspectScan(several, false, new Budget(DEFAULT_LIMITS), tools);
-		expect(unchecked).toEqual([{ reason: "unsupported", pages: [] }]);
-		tools.ocr.close();
+	it("has all of them looked at", async () => {
+		const tiff = chained([makeTiff(30), makeTiff(1), makeTiledTiff(16)]);
+		for (const page of [1, 2, 3]) expectHalves(await decoded(tiff, page));
+		const { pageCount, pages, unchecked } = await inspect(tiff);
+		expect({ pageCount, unchecked }).toEqual({ pageCount: 3, unchecked: [] });
+		expect(pages.map(({ page, isScan }) => [page, isScan])).toEqual([
+			[1, true],
+			[2, true],
+			[3, true],
+		]);
+	});
+	it("says which are beyond the limit", async () => {
+		const tiff = chained([makeTiff(30), makeTiff(30), makeTiff(30), makeTiff(30)]);
+		const { pageCount, unchecked } = await inspect(tiff, 2);
+		expect({ pageCount, unchecked }).toEqual({ pageCount: 4, unchecked: [{ reason: "too-large", pages: [3, 4] }] });
+	});
+	it("says which cannot be read, and reads the others", async () => {
+		const odd = makeTiff(30);
+		// The fourth entry: a compression that is none.
+		new DataView(odd.buffer).setUint32(8 + 2 + 3 * 12 + 8, 50_000, true);
+		const { pages, unchecked } = await inspect(chained([makeTiff(30), odd, makeTiff(30)]));
+		expect(unchecked).toEqual([{ reason: "unsupported", pages: [2] }]);
+		expect(pages.map(({ page }) => page)).toEqual([1, 3]);
+	});
+	it("ends where a page leads back to an earlier one", async () => {
+		const loop = makeTiff(30);
+		new DataView(loop.buffer).setUint32(NEXT_OF_TIFF, 8, true);
+		expect(await inspect(loop)).toMatchObject({ pageCount: 1, unchecked: [] });
+	});
+	it("says that a page is missing which is told of and lies outside", async () => {
+		const short = makeTiff(30);
+		new DataView(short.buffer).setUint32(NEXT_OF_TIFF, short.length + 100, true);
+		expect(await inspect(short)).toMatchObject({ pageCount: 2, unchecked: [{ reason: "too-large", pages: [2] }] });
+	});
+	it("whose strips all claim the whole file is stopped", async () => {
+		const bomb = new Uint8Array(6 * 1024 * 1024);
+		bomb.set(makeTiff(1));
+		const view = new DataView(bomb.buffer);
+		for (let strip = 0; strip < HEIGHT; strip++) {
+			view.setUint32(TIFF_LISTS + 4 * strip, 0, true);
+			view.setUint32(TIFF_LISTS + 4 * (HEIGHT + strip), bomb.length, true);
+		}
+		await expect(inspect(bomb)).rejects.toMatchObject({ reason: "too-large" });
 	});
 });
 
+/** Rows of each of the seven passes, without a filter. */
+function adam7Rows(opacity: boolean): Buffer[] {
+	const passes = [
+		[0, 0, 8, 8],
+		[4, 0, 8, 8],
+		[0, 4, 4, 8],
+		[2, 0, 4, 4],
+		[0, 2, 2, 4],
+		[1, 0, 2, 2],
+		[0, 1, 1, 2],
+	] as const;
+	const rows: Buffer[] = [];
+	for (const [left, top, across, down] of passes) {
+		for (let y = top; y < HEIGHT; y += down) {
+			const row = [0];
+			for (let x = left; x < WIDTH; x += across) row.push(...colourAt(x), ...(opacity ? [255] : []));
+			rows.push(Buffer.from(row));
+		}
+	}
+	return rows;
+}
+
+/** Two colours; LZW that is never let grow: the table is cleared before its codes need a bit more. */
+function makeGif(interlaced: boolean): Uint8Array {
+	const order = interlaced ? [[0, 8] as const, [4, 8] as const, [2, 4] as const, [1, 2] as const] : ([[0, 1]] as const);
+	const codes: number[] = [];
+	for (const [first, step] of order) {
+		for (let y = first; y < HEIGHT; y += step) {
+			for (let x = 0; x < WIDTH; x++) {
+				if (x % 2 === 0) codes.push(4);
+				codes.push(x < WIDTH / 2 ? 0 : 1);
+			}
+		}
+	}
+	codes.push(5);
+	const bits = codes.flatMap((code) => [code & 1, (code >> 1) & 1, (code >> 2) & 1]);
+	const data = Buffer.alloc(Math.ceil(bits.length / 8));
+	for (const [at, bit] of bits.entries()) data[at >> 3] = (data[at >> 3] ?? 0) | (bit << (at & 7));
+	const blocks: Buffer[] = [];
+	for (let at = 0; at < data.length; at += 255) {
+		const block = data.subarray(at, at + 255);
+		blocks.push(Buffer.from([block.length]), block);
+	}
+	const size = [WIDTH, 0, HEIGHT, 0];
+	const palette = [200, 0, 0, 0, 0, 200, 0, 0, 0, 0, 0, 0];
+	return new Uint8Array(
+		Buffer.concat([
+			Buffer.from("GIF89a", "latin1"),
+			Buffer.from([...size, 0x81, 0, 0, ...palette]),
+			// A comment stands before the frame.
+			Buffer.from([0x21, 0xfe, 2, 65, 66, 0, 0x2c, 0, 0, 0, 0, ...size, interlaced ? 64 : 0, 2]),
+			...blocks,
+			Buffer.from([0, 0x3b]),
+		]),
+	);
+}
+
+/** One after another, each directory telling of the next. */
+function chained(tiffs: readonly Uint8Array[]): Uint8Array {
+	const file = new Uint8Array(Buffer.concat(tiffs));
+	const view = new DataView(file.buffer);
+	let start = 0;
+	for (const [index, tiff] of tiffs.entries()) {
+		const directory = start + 8;
+		const count = view.getUint16(directory, true);
+		for (let entry = directory + 2; entry < directory + 2 + count * 12; entry += 12) {
+			const [tag, values] = [view.getUint16(entry, true), view.getUint32(entry + 4, true)];
+			const isOffset = tag === 273 || tag === 324;
+			const isList = (isOffset || tag === 279 || tag === 325) && values > 1;
+			const list = isList ? start + view.getUint32(entry + 8, true) : entry + 8;
+			if (isList) view.setUint32(entry + 8, list, true);
+			for (let value = 0; isOffset && value < values; value++) {
+				view.setUint32(list + 4 * value, start + view.getUint32(list + 4 * value, true), true);
+			}
+		}
+		start += tiff.length;
+		if (index < tiffs.length - 1) view.setUint32(directory + 2 + count * 12, start + 8, true);
+	}
+	return file;
+}
+
+/** Tiles at the right and lower edge reach beyond the picture. */
+function makeTiledTiff(side: number): Uint8Array {
+	const [across, down] = [Math.ceil(WIDTH / side), Math.ceil(HEIGHT / side)];
+	const count = side === 0 ? 1 : across * down;
+	const tiles = Array.from({ length: count }, (_, index) => {
+		const tile = Buffer.alloc(side * side * 3);
+		for (let at = 0; at < side * side; at++) tile.set(colourAt((index % across) * side + (at % side)), at * 3);
+		return tile;
+	});
+	return tiffOf(
+		[
+			[322, 3, 1, side],
+			[323, 3, 1, side],
+		],
+		tiles,
+		[324, 325],
+	);
+}
+
 function makeTiff(rows: number): Uint8Array {
-	const strips = HEIGHT / rows;
-	const pixels = Buffer.alloc(WIDTH * HEIGHT * 3);
-	for (let at = 0; at < WIDTH * HEIGHT; at++) pixels.set(colourAt(at % WIDTH), at * 3);
-	const lists = 8 + 2 + 9 * 12 + 4;
-	const data = lists + 8 * strips;
-	const tags: [number, number, number, number][] = [
+	const strips = Array.from({ length: HEIGHT / rows }, () => {
+		const strip = Buffer.alloc(rows * WIDTH * 3);
+		for (let at = 0; at < rows * WIDTH; at++) strip.set(colourAt(at % WIDTH), at * 3);
+		return strip;
+	});
+	return tiffOf([[278, 3, 1, rows]], strips, [273, 279]);
+}
+
+type Entry = readonly [tag: number, type: number, count: number, value: number];
+
+/** Where the offset of the next directory stands, and where the lists begin, of a TIFF in strips. */
+const NEXT_OF_TIFF = 8 + 2 + 9 * 12;
+const TIFF_LISTS = NEXT_OF_TIFF + 4;
+
+/** @param places the tags of the offsets and of the sizes of the pieces */
+function tiffOf(more: readonly Entry[], pieces: readonly Buffer[], places: readonly [number, number]): Uint8Array {
+	const lists = 8 + 2 + (8 + more.length) * 12 + 4;
+	const data = lists + 8 * pieces.length;
+	const one = pieces.length === 1;
+	const tags: Entry[] = [
 		[256, 3, 1, WIDTH],
 		[257, 3, 1, HEIGHT],
 		[258, 3, 1, 8],
 		[259, 3, 1, 1],
 		[262, 3, 1, 2],
-		[273, 4, strips, lists],
 		[277, 3, 1, 3],
-		[278, 3, 1, rows],
-		[279, 4, strips, lists + 4 * strips],
+		...more,
+		[places[0], 4, pieces.length, one ? data : lists],
+		[places[1], 4, pieces.length, one ? (pieces[0]?.length ?? 0) : lists + 4 * pieces.length],
 	];
 	const head = Buffer.alloc(data);
 	head.write("II*\0", "latin1");
@@ -165,11 +313,13 @@ function makeTiff(rows: number): Uint8Array {
 		head.writeUInt32LE(count, 14 + index * 12);
 		head.writeUInt32LE(value, 18 + index * 12);
 	}
-	for (let strip = 0; strip < strips; strip++) {
-		head.writeUInt32LE(data + strip * rows * WIDTH * 3, lists + 4 * strip);
-		head.writeUInt32LE(rows * WIDTH * 3, lists + 4 * (strips + strip));
+	let at = data;
+	for (const [index, piece] of pieces.entries()) {
+		head.writeUInt32LE(at, lists + 4 * index);
+		head.writeUInt32LE(piece.length, lists + 4 * (pieces.length + index));
+		at += piece.length;
 	}
-	return new Uint8Array(Buffer.concat([head, pixels]));
+	return new Uint8Array(Buffer.concat([head, ...pieces]));
 }
 
 describe("pictures that cannot be read say why", () => {
@@ -185,10 +335,22 @@ describe("pictures that cannot be read say why", () => {
 	const huge = png.slice();
 	new DataView(huge.buffer).setUint32(16, 100_000);
 	new DataView(huge.buffer).setUint32(20, 100_000);
+	const hugeGif = makeGif(false);
+	hugeGif.fill(255, 6, 10);
+	const makeHugeTile = (): Uint8Array => {
+		const tiff = makeTiledTiff(16);
+		for (const entry of [6, 7]) new DataView(tiff.buffer).setUint16(10 + entry * 12 + 8, 65_535, true);
+		return tiff;
+	};
 	it.each<[string, Uint8Array, string]>([
 		["nothing", new Uint8Array(), "unsupported"],
-		["a GIF", new TextEncoder().encode("GIF89a........"), "unsupported"],
-		["an interlaced PNG", makePng(2, 8, rgbRows(false), [], 1), "unsupported"],
+		["a WebP", new TextEncoder().encode("RIFF....WEBPVP8 "), "unsupported"],
+		["a HEIC", new TextEncoder().encode("....ftypheic"), "unsupported"],
+		["a GIF without a frame", new TextEncoder().encode("GIF89a........"), "unreadable"],
+		["a GIF cut in its frame", makeGif(false).slice(0, 43), "unreadable"],
+		["a GIF of 4 gigapixels", hugeGif, "too-large"],
+		["a tiled TIFF whose tiles have no size", makeTiledTiff(0), "unreadable"],
+		["a TIFF with tiles of 4 gigapixels", makeHugeTile(), "too-large"],
 		["a PNG of 10 gigapixels", huge, "too-large"],
 		["a PNG without its header", png.slice(0, 8), "unreadable"],
 		["a JPEG of two bytes and a half", Uint8Array.from([0xff, 0xd8, 0xff]), "unreadable"],

@@ -29,6 +29,25 @@ describe("a round seal", () => {
 	});
 });
 
+describe("sixty seals", () => {
+	it("of all sizes, worn and across letters, are found", () => {
+		const missed = Array.from({ length: 60 }, (_, index) => index).filter((index) => {
+			const page = sheet(90, 80, 3);
+			const [x, y] = [40 + (index % 7), 38 + (index % 5)];
+			paintSeal(page, x, y, 14 + (index % 15) * 0.5, 0.76 + (index % 9) * 0.03);
+			// A title across it, in the ink of the seal or in black.
+			const colour = index % 2 === 0 ? RED : ([20, 20, 25] as const);
+			paint(
+				page,
+				colour,
+				(across, down) => index % 4 > 1 && across > x - 8 && across < x + 30 && Math.abs(down - y - 3) < 0.5,
+			);
+			return !hasSeal(page);
+		});
+		expect(missed).toEqual([]);
+	});
+});
+
 describe("what is no seal", () => {
 	const silent: Record<string, (page: PageImage) => void> = {
 		"white paper": () => undefined,

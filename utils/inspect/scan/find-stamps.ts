@@ -2,10 +2,10 @@
 import { darkInk, type Ink, midtoneInk, redInk } from "./ink.ts";
 import type { InkMap } from "./ink-map.ts";
 import type { Ocr } from "./ocr.ts";
-import { type Box, type PageImage, turnedInk, widened } from "./pixels.ts";
+import { type Box, cut, type PageImage, turnedInk, widened } from "./pixels.ts";
 import { type Region, regionsOf } from "./regions.ts";
 import { hasBlueStrokes, isSeal } from "./seal.ts";
-import { readStamps, type StampReading } from "./stamp-reader.ts";
+import { type FrameNeeded, readStamps, type StampReading } from "./stamp-reader.ts";
 
 export interface FoundStamp extends StampReading {
 	readonly box: Box;
@@ -47,12 +47,14 @@ export async function findStamps(page: PageImage, ocr: Ocr, checkTime: () => voi
 	const regions = regionsOf(red.map, WORN);
 	const seals = regions.filter((region) => isSeal(red.map, region));
 	const candidates = stampsAmong(red.map, regions);
-	const stamps = await readAll(search, red, candidates, false);
+	const stamps = await readAll(search, red, candidates, "none");
 	if (!stamps.some(({ stamp }) => stamp !== null)) stamps.push(...(await readTurned(search, red, regions, stamps)));
 	// A copy of a stamped paper has lost the colour: what is found then is less certain.
-	for (const inGrey of [inGreyTones, inBlackFrames]) {
+	const head: Search = { ...search, page: headOf(page) };
+	const inGrey = [...BLACKEST.map((darkest) => inGreyTones(darkest)), inBlackFrames];
+	for (const find of inGrey) {
 		if (stamps.some(({ stamp }) => stamp !== null)) break;
-		stamps.push(...(await inGrey(search, stamps)));
+		stamps.push(...(await find(head, stamps)));
 	}
 	const hasSignatureInk = seals.some((seal) => hasBlueStrokes(page, boxOf(seal, red.map)));
 	return { hasSeal: seals.length > 0, hasSignatureInk, stamps };
@@ -73,13 +75,21 @@ function upTo(most: number, ocr: Ocr): Ocr {
 	};
 }
 
-async function inGreyTones(search: Search, known: readonly FoundStamp[]): Promise<FoundStamp[]> {
-	search.checkTime();
-	const ink = midtoneInk(search.page);
-	const candidates = stampsAmong(ink.map, regionsOf(ink.map, WORN)).filter(
-		(region) => isInHead(ink.map, region) && !isKnown(boxOf(region, ink.map), known),
-	);
-	return readAll(search, ink, candidates, true);
+/** How dark black letters are: a fresh stamp is hardly lighter than those of a weak printer. */
+const BLACKEST = [62, 40] as const;
+
+function inGreyTones(blackest: number) {
+	return async (search: Search, known: readonly FoundStamp[]): Promise<FoundStamp[]> => {
+		search.checkTime();
+		const ink = midtoneInk(search.page, blackest);
+		const isNew = (region: Region): boolean => isInHead(ink.map, region) && !isKnown(boxOf(region, ink.map), known);
+		const worn = stampsAmong(ink.map, regionsOf(ink.map, WORN));
+		// What is left of black letters joins with a stamp where gaps are closed.
+		const whole = regionsOf(ink.map, CLOSE).filter(
+			(region) => isFrame(ink.map, region) && !worn.some((other) => isSame(region, other)),
+		);
+		return readAll(search, ink, [...worn, ...whole].filter(isNew), "some");
+	};
 }
 
 async function inBlackFrames(search: Search, known: readonly FoundStamp[]): Promise<FoundStamp[]> {
@@ -88,22 +98,23 @@ async function inBlackFrames(search: Search, known: readonly FoundStamp[]): Prom
 	const candidates = regionsOf(ink.map, WORN_FRAME).filter(
 		(region) => isInHead(ink.map, region) && isFrame(ink.map, region) && !isKnown(boxOf(region, ink.map), known),
 	);
-	return readAll(search, ink, candidates, true);
+	return readAll(search, ink, candidates, "whole");
 }
 
 async function readAll(
 	{ page, ocr, checkTime }: Search,
 	ink: Ink,
 	candidates: readonly Region[],
-	greyscale: boolean,
+	needed: FrameNeeded,
 ): Promise<FoundStamp[]> {
+	const greyscale = needed !== "none";
 	const margin = (greyscale ? GREY_MARGIN_MM : MARGIN_MM) * page.pixelsPerMm;
 	const stamps: FoundStamp[] = [];
 	for (const region of candidates.slice(0, MOST_CANDIDATES)) {
 		checkTime();
 		const box = boxOf(region, ink.map);
 		const found = ink.within(widened(box, margin, page.image));
-		for (const reading of await readStamps(found, page.pixelsPerMm, ocr, greyscale)) {
+		for (const reading of await readStamps(found, page.pixelsPerMm, ocr, needed)) {
 			stamps.push({ ...reading, box, greyscale });
 		}
 	}
@@ -126,7 +137,7 @@ async function readTurned(
 		for (const quarters of flat ? [2 as const] : upright ? [1 as const, 3 as const] : []) {
 			checkTime();
 			const found = turnedInk(ink.within(widened(box, MARGIN_MM * page.pixelsPerMm, page.image)), quarters);
-			for (const reading of await readStamps(found, page.pixelsPerMm, ocr, true)) {
+			for (const reading of await readStamps(found, page.pixelsPerMm, ocr, "some")) {
 				stamps.push({ ...reading, box, greyscale: false });
 			}
 		}
@@ -150,19 +161,34 @@ function shapeOf(map: InkMap, { width, height }: Region): "stamp" | "small" | "o
 }
 
 /** Without colour, only where marks are put: the upper left of a page (cells 10a and 10b of Decree 30/2020). */
-const HEAD = { right: 0.7, bottom: 0.5 };
+const HEAD = { right: 0.9, bottom: 0.6 };
+/** Of that, where marks begin. */
+const BEGINS = { right: 0.78, bottom: 0.83 };
 
-function isInHead(map: InkMap, { x, y }: Region): boolean {
-	return x <= map.width * HEAD.right && y <= map.height * HEAD.bottom;
+/** The part of the page where marks are looked for; places in it are those of the page. */
+function headOf({ image, pixelsPerMm }: PageImage): PageImage {
+	const width = Math.ceil(image.width * HEAD.right);
+	const height = Math.ceil(image.height * HEAD.bottom);
+	return { image: cut(image, { x: 0, y: 0, width, height }), pixelsPerMm };
 }
 
-/** Whether a stamp that was read lies for the most part within the box. */
+function isInHead(map: InkMap, { x, y }: Region): boolean {
+	return x <= map.width * BEGINS.right && y <= map.height * BEGINS.bottom;
+}
+
+/** Whether a stamp that was read lies for the most part within the box, or the box within what reads "GIẢI MẬT". */
 function isKnown(box: Box, known: readonly FoundStamp[]): boolean {
-	return known.some(({ box: other }) => {
+	return known.some(({ box: other, letters }) => {
 		const across = Math.min(box.x + box.width, other.x + other.width) - Math.max(box.x, other.x);
 		const down = Math.min(box.y + box.height, other.y + other.height) - Math.max(box.y, other.y);
-		return across > 0 && down > 0 && across * down > 0.5 * other.width * other.height;
+		if (across <= 0 || down <= 0) return false;
+		const ofBox = letters.includes("MAT") && across * down > 0.5 * box.width * box.height;
+		return ofBox || across * down > 0.5 * other.width * other.height;
 	});
+}
+
+function isSame(one: Region, other: Region): boolean {
+	return one.x === other.x && one.y === other.y && one.width === other.width && one.height === other.height;
 }
 
 function isFrame(map: InkMap, { width, height }: Region): boolean {

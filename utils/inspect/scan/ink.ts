@@ -1,6 +1,7 @@
 /** Where a page has ink of one kind: a coarse map to look for stamps in, and the amount of ink to read one. */
+import { led } from "./covered-ink.ts";
 import { type InkMap, spread } from "./ink-map.ts";
-import type { Box, InkImage, PageImage, RgbaImage } from "./pixels.ts";
+import { type Box, cut, type InkImage, type PageImage, type RgbaImage } from "./pixels.ts";
 
 /** The ink of one kind on a page. */
 export interface Ink {
@@ -29,7 +30,38 @@ type Amounts = (
 	readonly hasInk: (at: number) => boolean;
 	/** Cut to 0 to 1. Faded ink counts too once it is known where the stamp is. */
 	readonly amount: (at: number) => number;
+	/** 1 where something else lies over the ink. */
+	readonly covered?: Uint8Array;
 };
+
+/** Of what makes a pixel dark, the share that is red: black letters over a stamp have hardly any. */
+const RED_SHARE = { none: 0.12, full: 0.3 };
+/** The paper is lighter than this share of a picture. */
+const PAPER = 0.85;
+
+/**
+ * How dark the green of it is, where that is for red ink: JPEG keeps lightness finer than colours.
+ * @param redness by position of a pixel
+ */
+function amountOfRed(data: Uint8ClampedArray, redness: (at: number) => number): (at: number) => number {
+	let paper: number | null = null;
+	return (at) => {
+		paper ??= quantile(data, 1, PAPER);
+		const green = data[4 * at + 1] ?? 255;
+		const share = redness(at) / Math.max(1, paper - green);
+		const red = Math.max(0, Math.min(1, (share - RED_SHARE.none) / (RED_SHARE.full - RED_SHARE.none)));
+		return (red * (paper - 14 - green)) / (0.5 * paper);
+	};
+}
+
+/** @param share of all pixels that have less in this channel */
+function quantile(data: Uint8ClampedArray, channel: number, share: number): number {
+	const counts = new Uint32Array(256);
+	for (let at = channel; at < data.length; at += 4) counts[data[at] ?? 0] = (counts[data[at] ?? 0] ?? 0) + 1;
+	let [value, below] = [0, 0];
+	while (value < 255 && below + (counts[value] ?? 0) < (share * data.length) / 4) below += counts[value++] ?? 0;
+	return value;
+}
 
 export function redInk(page: PageImage): Ink {
 	return inkOf(page, CELLS_PER_INCH, ({ data }) => {
@@ -40,29 +72,34 @@ export function redInk(page: PageImage): Ink {
 				const red = data[4 * at] ?? 0;
 				return red > LEAST_RED && redness(at) > LEAST_REDNESS && redness(at) > LEAST_SATURATION * red;
 			},
-			amount: (at) => (redness(at) - 14) / 70,
+			amount: amountOfRed(data, redness),
 		};
 	});
 }
 
 /** Lightness of ink, 0 to 255: what a grey scan makes of red lies between black letters and paper. */
 const LIGHTEST_INK = 165;
-const DARKEST_STAMP = 62;
+/** A stroke of a black letter with its blurred edges. */
+const WIDEST_COVER_MM = 1.5;
 /** Letters blur into the paper that far. */
 const BLUR_MM = 0.28;
 
 const greyAmount = (lightness: number): number => (205 - lightness) / 90;
 
-/** Ink that is neither black nor paper, in a scan without colour; the edges of black letters left out. */
-export function midtoneInk(page: PageImage): Ink {
+/**
+ * Ink that is neither black nor paper, in a scan without colour; the edges of black letters left out.
+ * @param darkest lightness of the darkest ink of a stamp
+ */
+export function midtoneInk(page: PageImage, darkest: number): Ink {
 	return inkOf(page, CELLS_PER_INCH, (image, pixelsPerMm) => {
 		const lightness = lightnessOf(image);
-		const black = lightness.map((value) => (value < DARKEST_STAMP ? 1 : 0));
+		const black = lightness.map((value) => (value < darkest ? 1 : 0));
 		const reach = Math.max(1, Math.round(BLUR_MM * pixelsPerMm));
 		const letters = spread(black, image.width, image.height, reach, reach);
 		return {
 			hasInk: (at) => letters[at] === 0 && (lightness[at] ?? 255) < LIGHTEST_INK,
 			amount: (at) => (letters[at] === 0 ? greyAmount(lightness[at] ?? 255) : 0),
+			covered: letters,
 		};
 	});
 }
@@ -90,11 +127,12 @@ function inkOf(page: PageImage, cellsPerInch: number, amounts: Amounts): Ink {
 	return {
 		map: mapOf(page, cellsPerInch, amounts(image, pixelsPerMm).hasInk),
 		within: (box) => {
-			const { amount } = amounts(cut(image, box), pixelsPerMm);
+			const { amount, covered } = amounts(cut(image, box), pixelsPerMm);
 			const ink = Float32Array.from({ length: box.width * box.height }, (_, at) =>
 				Math.max(0, Math.min(1, amount(at))),
 			);
-			return { width: box.width, height: box.height, ink };
+			const found = { width: box.width, height: box.height, ink };
+			return covered === undefined ? found : led(found, covered, Math.round(WIDEST_COVER_MM * pixelsPerMm));
 		},
 	};
 }
@@ -115,13 +153,4 @@ function mapOf({ image, pixelsPerMm }: PageImage, cellsPerInch: number, hasInk: 
 		}
 	}
 	return { width, height, cells, step, cellsPerMm: pixelsPerMm / step };
-}
-
-function cut(image: RgbaImage, { x, y, width, height }: Box): RgbaImage {
-	const data = new Uint8ClampedArray(width * height * 4);
-	for (let row = 0; row < height; row++) {
-		const from = ((y + row) * image.width + x) * 4;
-		data.set(image.data.subarray(from, from + width * 4), row * width * 4);
-	}
-	return { width, height, data };
 }

@@ -10,7 +10,6 @@ import { type FoundStamp, findStamps } from "./find-stamps.ts";
 import type { Ocr } from "./ocr.ts";
 import { PdfPages, type ScannedPage } from "./pdf-pages.ts";
 import { pictureAsPdf } from "./picture-pdf.ts";
-import { hasFurtherPages } from "./picture-tiff.ts";
 import type { PageImage } from "./pixels.ts";
 import { pngOf } from "./png.ts";
 import type { PageScan, ScanFacts, StampFact } from "./scan-facts.ts";
@@ -21,13 +20,16 @@ export interface ScanTools {
 	readonly loadDecoder: LoadDecoder;
 }
 
+/** Told before each page is looked at: its number, and how many there are to look at. */
+export type OnPage = (page: number, of: number) => void;
+
 /** Margin of the picture that is shown. */
 const SHOWN_MM = 3;
 
 /**
  * Looks at the pages in their order until the time is over: marks stand on first pages, and which page begins another
  * paper of a bundle cannot be told before it is seen.
- * @param bytes a PDF, or a picture: JPEG, JPEG 2000, PNG, BMP or TIFF
+ * @param bytes a PDF, or a picture: JPEG, JPEG 2000, PNG, GIF (its first frame), BMP or TIFF
  * @throws CannotRead when the file as a whole cannot be read
  */
 export async function inspectScan(
@@ -35,19 +37,32 @@ export async function inspectScan(
 	isPdf: boolean,
 	budget: Budget,
 	tools: ScanTools,
+	onPage: OnPage = () => undefined,
 ): Promise<ScanFacts> {
-	const pdf = isPdf ? bytes : pictureAsPdf(bytes, budget);
-	const pages = await PdfPages.open(pdf, budget, tools.loadDecoder);
+	const picture = isPdf ? null : pictureAsPdf(bytes, budget);
+	const pages = await PdfPages.open(picture?.pdf ?? bytes, budget, tools.loadDecoder);
 	try {
-		const facts = await inspectPages(pages, budget, tools.ocr);
-		if (isPdf || !hasFurtherPages(bytes)) return facts;
-		return { ...facts, unchecked: [...facts.unchecked, { reason: "unsupported", pages: [] }] };
+		const failed = picture?.failed ?? new Map<number, CannotRead>();
+		const source = { pages, pageCount: picture?.pageCount ?? pages.count, failed };
+		return await inspectPages(source, budget, tools.ocr, onPage);
 	} finally {
 		await pages.close();
 	}
 }
 
-async function inspectPages(pages: PdfPages, budget: Budget, ocr: Ocr): Promise<ScanFacts> {
+interface Source {
+	readonly pages: PdfPages;
+	/** Of the file, which may have more than are read. */
+	readonly pageCount: number;
+	readonly failed: ReadonlyMap<number, CannotRead>;
+}
+
+async function inspectPages(
+	{ pages, pageCount, failed }: Source,
+	budget: Budget,
+	ocr: Ocr,
+	onPage: OnPage,
+): Promise<ScanFacts> {
 	const looked: PageScan[] = [];
 	const unchecked = new Map<UnknownReason, number[]>();
 	const leaveOut = (reason: UnknownReason, page: number): void => {
@@ -57,7 +72,10 @@ async function inspectPages(pages: PdfPages, budget: Budget, ocr: Ocr): Promise<
 	};
 	const last = Math.min(pages.count, budget.limits.pages);
 	for (let number = 1; number <= last; number++) {
+		onPage(number, last);
 		try {
+			const error = failed.get(number);
+			if (error !== undefined) throw error;
 			const page = await pages.read(number);
 			const scan = await inspectPage(page, budget, ocr);
 			if (scan !== null) looked.push(scan);
@@ -66,9 +84,9 @@ async function inspectPages(pages: PdfPages, budget: Budget, ocr: Ocr): Promise<
 			leaveOut(error instanceof CannotRead ? error.reason : "internal-error", number);
 		}
 	}
-	for (let number = last + 1; number <= Math.min(pages.count, MOST_LISTED); number++) leaveOut("too-large", number);
+	for (let number = last + 1; number <= Math.min(pageCount, MOST_LISTED); number++) leaveOut("too-large", number);
 	return {
-		pageCount: pages.count,
+		pageCount,
 		pages: looked,
 		unchecked: [...unchecked].map(([reason, list]) => ({ reason, pages: list })),
 	};
@@ -94,8 +112,7 @@ function distinct(stamps: readonly FoundStamp[]): FoundStamp[] {
 	const kept: FoundStamp[] = [];
 	for (const found of [...stamps].sort((one, other) => rank(other) - rank(one))) {
 		const isSame = kept.some(
-			({ stamp, box }) =>
-				box.x === found.box.x && box.y === found.box.y && (stamp === found.stamp || found.stamp === "MẬT"),
+			({ letters, box }) => box.x === found.box.x && box.y === found.box.y && letters.endsWith(found.letters),
 		);
 		if (!isSame) kept.push(found);
 	}

@@ -42,74 +42,114 @@ export function readOperators(operators: {
 	readonly fnArray: readonly number[];
 	readonly argsArray: readonly unknown[];
 }): PageContent {
-	const images: PlacedImage[] = [];
-	const saved: State[] = [];
-	let state: State = { place: IDENTITY, ink: [0, 0, 0], hidden: false };
-	let visibleCharacters = 0;
-	let isCut = false;
-	let hasGroups = false;
-	const place = (source: unknown, size: unknown, ink: Colour | null, inner: Matrix = IDENTITY): void => {
-		const { width, height } = (size ?? {}) as { width?: unknown; height?: unknown };
-		if (typeof width !== "number" || typeof height !== "number") return;
-		if (images.length >= MOST_IMAGES) isCut = true;
-		else images.push({ source, width, height, place: multiply(state.place, inner), ink });
-	};
+	const reading = new OperatorReading();
 	for (const [index, operator] of operators.fnArray.entries()) {
 		const input = operators.argsArray[index];
-		const args: readonly unknown[] = Array.isArray(input) ? input : [];
+		reading.read(operator, Array.isArray(input) ? input : []);
+	}
+	return reading.content;
+}
+
+/** Operators one after another, with the graphics state that they change. */
+class OperatorReading {
+	readonly #images: PlacedImage[] = [];
+	readonly #saved: State[] = [];
+	#state: State = { place: IDENTITY, ink: [0, 0, 0], hidden: false };
+	#visibleCharacters = 0;
+	#isCut = false;
+	/** Images painted many at once, which are not looked at: bullets and patterns of a page of letters. */
+	#hasGroups = false;
+
+	get content(): PageContent {
+		const isCut = this.#isCut || (this.#hasGroups && this.#visibleCharacters < FEW_CHARACTERS);
+		return { images: this.#images, visibleCharacters: this.#visibleCharacters, isCut };
+	}
+
+	read(operator: number, args: readonly unknown[]): void {
+		if (!this.#readState(operator, args)) this.#readPainting(operator, args);
+	}
+
+	/** @returns whether it was an operator of the graphics state */
+	#readState(operator: number, args: readonly unknown[]): boolean {
 		switch (operator) {
 			case OPS.save:
-				if (saved.length < DEEPEST) saved.push(state);
-				break;
+				this.#save();
+				return true;
 			case OPS.paintFormXObjectBegin:
-				if (saved.length < DEEPEST) saved.push(state);
-				state = { ...state, place: multiply(state.place, matrixOf(args[0]) ?? IDENTITY) };
-				break;
+				this.#save();
+				this.#transform(matrixOf(args[0]));
+				return true;
 			case OPS.beginAnnotation:
-				if (saved.length < DEEPEST) saved.push(state);
+				this.#save();
 				// An annotation stands on the page itself, whatever was drawn before it.
-				state = { ...state, place: multiply(matrixOf(args[2]) ?? IDENTITY, matrixOf(args[3]) ?? IDENTITY) };
-				break;
+				this.#state = { ...this.#state, place: matrixOf(args[2]) ?? IDENTITY };
+				this.#transform(matrixOf(args[3]));
+				return true;
 			case OPS.restore:
 			case OPS.paintFormXObjectEnd:
 			case OPS.endAnnotation:
-				state = saved.pop() ?? state;
-				break;
+				this.#state = this.#saved.pop() ?? this.#state;
+				return true;
 			case OPS.transform:
-				state = { ...state, place: multiply(state.place, matrixOf(args) ?? matrixOf(args[0]) ?? IDENTITY) };
-				break;
+				this.#transform(matrixOf(args) ?? matrixOf(args[0]));
+				return true;
 			case OPS.setFillRGBColor:
-				state = { ...state, ink: colourOf(args) ?? state.ink };
-				break;
+				this.#state = { ...this.#state, ink: colourOf(args) ?? this.#state.ink };
+				return true;
 			case OPS.setTextRenderingMode:
-				state = { ...state, hidden: INVISIBLE.has(Number(args[0])) };
-				break;
+				this.#state = { ...this.#state, hidden: INVISIBLE.has(Number(args[0])) };
+				return true;
+			default:
+				return false;
+		}
+	}
+
+	#readPainting(operator: number, args: readonly unknown[]): void {
+		switch (operator) {
 			case OPS.showText:
-				if (!state.hidden) visibleCharacters += charactersIn(args[0]);
+				if (!this.#state.hidden) this.#visibleCharacters += charactersIn(args[0]);
 				break;
 			case OPS.paintImageXObject:
-				place(args[0], { width: args[1], height: args[2] }, null);
+				this.#place(args[0], { width: args[1], height: args[2] }, null);
 				break;
 			case OPS.paintInlineImageXObject:
-				place(args[0], args[0], null);
+				this.#place(args[0], args[0], null);
 				break;
 			case OPS.paintImageMaskXObject:
-				place(sourceOfMask(args[0]), args[0], state.ink);
+				this.#placeMask(args[0]);
 				break;
 			case OPS.paintImageMaskXObjectGroup:
 				for (const mask of Array.isArray(args[0]) ? args[0] : []) {
-					place(sourceOfMask(mask), mask, state.ink, matrixOf((mask as { transform?: unknown }).transform) ?? IDENTITY);
+					this.#placeMask(mask, matrixOf((mask as { transform?: unknown } | null)?.transform) ?? IDENTITY);
 				}
 				break;
 			case OPS.paintInlineImageXObjectGroup:
 			case OPS.paintImageXObjectRepeat:
 			case OPS.paintImageMaskXObjectRepeat:
-				// Bullets and patterns of a page of letters; what else they are is not looked at.
-				hasGroups = true;
+				this.#hasGroups = true;
 				break;
 		}
 	}
-	return { images, visibleCharacters, isCut: isCut || (hasGroups && visibleCharacters < FEW_CHARACTERS) };
+
+	#save(): void {
+		if (this.#saved.length < DEEPEST) this.#saved.push(this.#state);
+	}
+
+	#transform(inner: Matrix | null): void {
+		if (inner !== null) this.#state = { ...this.#state, place: multiply(this.#state.place, inner) };
+	}
+
+	#placeMask(mask: unknown, inner?: Matrix): void {
+		this.#place(sourceOfMask(mask), mask, this.#state.ink, inner);
+	}
+
+	/** @param inner from the image's own square to the state's units */
+	#place(source: unknown, size: unknown, ink: Colour | null, inner: Matrix = IDENTITY): void {
+		const { width, height } = (size ?? {}) as { width?: unknown; height?: unknown };
+		if (typeof width !== "number" || typeof height !== "number") return;
+		if (this.#images.length >= MOST_IMAGES) this.#isCut = true;
+		else this.#images.push({ source, width, height, place: multiply(this.#state.place, inner), ink });
+	}
 }
 
 /** A mask is named by its data, or carries them. */

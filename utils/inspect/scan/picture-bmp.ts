@@ -1,6 +1,6 @@
 /** Windows bitmaps without compression: palettes of 1, 4 and 8 bits, 24 and 32 bits. */
 import { CannotRead } from "../limits.ts";
-import type { Strip } from "./picture-strip.ts";
+import { RGB, type Strip } from "./picture-strip.ts";
 import { MOST_PIXELS } from "./pixels.ts";
 
 /** @throws CannotRead */
@@ -32,7 +32,7 @@ export function bmpStrip(bytes: Uint8Array): Strip {
 			rgb[to + 2] = bytes[at] ?? 255;
 		}
 	}
-	return { width, height, entries: "/ColorSpace/DeviceRGB/BitsPerComponent 8", bytes: rgb };
+	return { width, height, entries: RGB, bytes: rgb };
 }
 
 function paletteIndex(bytes: Uint8Array, row: number, x: number, bits: number): number {

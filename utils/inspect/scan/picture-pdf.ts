@@ -1,57 +1,94 @@
 /**
- * A picture file as a PDF of one page, so that pdf.js's decoders read it: JPEG and JPEG 2000 as they are, TIFF by the
- * filters that PDF shares with it, the rest as plain pixels. The same way in a worker and in Node.
+ * A picture file as a PDF, so that pdf.js's decoders read it: JPEG and JPEG 2000 as they are, TIFF by the filters that
+ * PDF shares with it, the rest as plain pixels. The same way in a worker and in Node.
  */
 import { type Budget, CannotRead } from "../limits.ts";
 import { bmpStrip } from "./picture-bmp.ts";
+import { gifStrip } from "./picture-gif.ts";
 import { jpeg2000Strip, jpegStrip } from "./picture-jpeg.ts";
 import { pngStrip } from "./picture-png.ts";
-import type { Strip } from "./picture-strip.ts";
-import { tiffStrips } from "./picture-tiff.ts";
+import { type PicturePage, pageOf, type Strip } from "./picture-strip.ts";
+import { tiffPages } from "./picture-tiff.ts";
 
-/**
- * The first picture of the file; a point a pixel.
- * @throws CannotRead where it is damaged, larger than what is read, or of another kind
- */
-export function pictureAsPdf(bytes: Uint8Array, budget: Budget): Uint8Array<ArrayBuffer> {
-	const strips = stripsOf(bytes, budget);
-	if (strips === null) throw new CannotRead("unsupported");
-	return pdfOfStrips(strips);
+export interface PictureAsPdf {
+	/** A point a pixel. Pages that cannot be read are empty. */
+	readonly pdf: Uint8Array<ArrayBuffer>;
+	/** Of the picture file; the PDF has those within the limit. */
+	readonly pageCount: number;
+	/** The pages that cannot be read, the first of the file being 1. */
+	readonly failed: ReadonlyMap<number, CannotRead>;
 }
 
-function stripsOf(bytes: Uint8Array, budget: Budget): readonly Strip[] | null {
-	const starts = (...head: number[]): boolean => head.every((byte, index) => bytes[index] === byte);
-	if (starts(0xff, 0xd8, 0xff)) return [jpegStrip(bytes)];
-	if (starts(0x89, 0x50, 0x4e, 0x47)) return [pngStrip(bytes, budget)];
-	if (starts(0x42, 0x4d)) return [bmpStrip(bytes)];
-	if (starts(0x49, 0x49, 42, 0) || starts(0x4d, 0x4d, 0, 42)) return tiffStrips(bytes);
-	if (starts(0, 0, 0, 12, 0x6a, 0x50) || starts(0xff, 0x4f, 0xff, 0x51)) return [jpeg2000Strip(bytes)];
+/**
+ * The pages of the file: those of a TIFF, the first frame of a GIF, otherwise its picture.
+ * @throws CannotRead where it is damaged, larger than what is read, or of another kind
+ */
+export function pictureAsPdf(bytes: Uint8Array, budget: Budget): PictureAsPdf {
+	if (!isTiff(bytes)) {
+		const strip = stripOf(bytes, budget);
+		if (strip === null) throw new CannotRead("unsupported");
+		return { pdf: pdfOf([pageOf(strip)]), pageCount: 1, failed: new Map() };
+	}
+	const { pages, count } = tiffPages(bytes, budget.limits.pages, budget);
+	const failed = new Map<number, CannotRead>();
+	const read = pages.map((page, index) => {
+		if (!(page instanceof CannotRead)) return page;
+		failed.set(index + 1, page);
+		return NOTHING;
+	});
+	const [first] = failed.values();
+	if (first !== undefined && failed.size === count) throw first;
+	return { pdf: pdfOf(read), pageCount: count, failed };
+}
+
+const NOTHING: PicturePage = { width: 1, height: 1, strips: [] };
+
+const starts = (bytes: Uint8Array, ...head: number[]): boolean => head.every((byte, index) => bytes[index] === byte);
+
+function isTiff(bytes: Uint8Array): boolean {
+	return starts(bytes, 0x49, 0x49, 42, 0) || starts(bytes, 0x4d, 0x4d, 0, 42);
+}
+
+function stripOf(bytes: Uint8Array, budget: Budget): Strip | null {
+	if (starts(bytes, 0xff, 0xd8, 0xff)) return jpegStrip(bytes);
+	if (starts(bytes, 0x89, 0x50, 0x4e, 0x47)) return pngStrip(bytes, budget);
+	if (starts(bytes, 0x47, 0x49, 0x46, 0x38)) return gifStrip(bytes, budget);
+	if (starts(bytes, 0x42, 0x4d)) return bmpStrip(bytes);
+	if (starts(bytes, 0, 0, 0, 12, 0x6a, 0x50) || starts(bytes, 0xff, 0x4f, 0xff, 0x51)) return jpeg2000Strip(bytes);
 	return null;
 }
 
-/** @returns the PDF's bytes: one page of the strips one below the other */
-function pdfOfStrips(strips: readonly Strip[]): Uint8Array<ArrayBuffer> {
-	const width = Math.max(...strips.map((strip) => strip.width));
-	const height = strips.reduce((sum, strip) => sum + strip.height, 0);
-	let below = height;
-	const drawing = strips.map((strip, index) => {
-		below -= strip.height;
-		return `q ${strip.width} 0 0 ${strip.height} 0 ${below} cm /I${index} Do Q`;
-	});
-	const names = strips.map((_, index) => `/I${index} ${index + 5} 0 R`).join(" ");
+function pdfOf(pages: readonly PicturePage[]): Uint8Array<ArrayBuffer> {
 	const writer = new PdfWriter();
+	let free = 3;
+	const kids = pages.map((page) => {
+		const number = free;
+		free += 2 + page.strips.length;
+		writePage(writer, number, page);
+		return `${number} 0 R`;
+	});
 	writer.object(1, "<</Type/Catalog/Pages 2 0 R>>");
-	writer.object(2, "<</Type/Pages/Kids[3 0 R]/Count 1>>");
+	writer.object(2, `<</Type/Pages/Kids[${kids.join(" ")}]/Count ${kids.length}>>`);
+	return writer.finish();
+}
+
+/** @param number of the page's object; those of its drawing and its images follow */
+function writePage(writer: PdfWriter, number: number, { width, height, strips }: PicturePage): void {
+	const drawing = strips.map((strip, index) => {
+		// From the lower left corner.
+		const y = height - strip.y - strip.height;
+		return `q ${strip.width} 0 0 ${strip.height} ${strip.x} ${y} cm /I${index} Do Q`;
+	});
+	const names = strips.map((_, index) => `/I${index} ${number + 2 + index} 0 R`).join(" ");
 	writer.object(
-		3,
-		`<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${width} ${height}]/Contents 4 0 R/Resources<</XObject<<${names}>>>>>>`,
+		number,
+		`<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${width} ${height}]/Contents ${number + 1} 0 R/Resources<</XObject<<${names}>>>>>>`,
 	);
-	writer.stream(4, "", new TextEncoder().encode(drawing.join("\n")));
+	writer.stream(number + 1, "", new TextEncoder().encode(drawing.join("\n")));
 	for (const [index, strip] of strips.entries()) {
 		const head = `/Type/XObject/Subtype/Image/Width ${strip.width}/Height ${strip.height}${strip.entries}`;
-		writer.stream(index + 5, head, strip.bytes);
+		writer.stream(number + 2 + index, head, strip.bytes);
 	}
-	return writer.finish();
 }
 
 class PdfWriter {

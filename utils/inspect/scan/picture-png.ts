@@ -1,7 +1,7 @@
-/** PNG (ISO/IEC 15948): every colour type and depth, not interlaced. PDF has its filters, but not its opacity. */
+/** PNG (ISO/IEC 15948): every colour type and depth. PDF has its filters, but not its opacity. */
 import { Unzlib } from "fflate";
 import { type Budget, CannotRead } from "../limits.ts";
-import type { Strip } from "./picture-strip.ts";
+import { RGB, type Strip } from "./picture-strip.ts";
 import { MOST_PIXELS } from "./pixels.ts";
 
 interface Header {
@@ -16,37 +16,73 @@ interface Header {
 const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
 const PALETTE = 3;
 
+/** Where the pixels of a pass stand: the first, and from one to the next. */
+type Pass = readonly [x: number, y: number, across: number, down: number];
+
+const WHOLE: readonly Pass[] = [[0, 0, 1, 1]];
+/** Interlaced pictures come in seven, each as a picture of its own (clause 8.2). */
+const ADAM7: readonly Pass[] = [
+	[0, 0, 8, 8],
+	[4, 0, 8, 8],
+	[0, 4, 4, 8],
+	[2, 0, 4, 4],
+	[0, 2, 2, 4],
+	[1, 0, 2, 2],
+	[0, 1, 1, 2],
+];
+
 /** @throws CannotRead */
 export function pngStrip(bytes: Uint8Array, budget: Budget): Strip {
 	const { header, palette, data } = chunksOf(bytes);
 	const { width, height, depth, colours, interlaced } = header;
 	const channels = CHANNELS[colours];
-	if (interlaced || channels === undefined || ![1, 2, 4, 8, 16].includes(depth)) throw new CannotRead("unsupported");
+	if (channels === undefined || ![1, 2, 4, 8, 16].includes(depth)) throw new CannotRead("unsupported");
 	if (width === 0 || height === 0) throw new CannotRead("unreadable", "no size");
 	if (width * height > MOST_PIXELS) throw new CannotRead("too-large");
-	const rowBytes = Math.ceil((width * channels * depth) / 8);
-	const rows = unpacked(data, (rowBytes + 1) * height, budget);
-	const step = Math.max(1, (channels * depth) >> 3);
+	const passes = (interlaced ? ADAM7 : WHOLE).map(([x, y, across, down]) => {
+		const [columns, rows] = [Math.ceil((width - x) / across), Math.ceil((height - y) / down)];
+		// A pass without a pixel has not even the filters of its rows.
+		return { x, y, across, down, columns, rows: columns > 0 ? rows : 0 };
+	});
+	const rowBytes = (columns: number): number => Math.ceil((columns * channels * depth) / 8);
+	const size = passes.reduce((sum, { columns, rows }) => sum + (rowBytes(columns) + 1) * rows, 0);
+	const unpackedRows = unpacked(data, size, budget);
 	const rgb = new Uint8Array(width * height * 3).fill(255);
-	let before = new Uint8Array(rowBytes);
-	for (let y = 0; y < height; y++) {
-		const start = y * (rowBytes + 1);
-		const row = rows.subarray(start + 1, start + 1 + rowBytes);
-		unfilter(rows[start] ?? 0, row, before, step);
-		before = row;
-		for (let x = 0; x < width; x++) {
-			const sample = (channel: number): number => sampleAt(row, (x * channels + channel) * depth, depth, colours);
-			const to = (y * width + x) * 3;
-			const opacity = channels === 2 ? sample(1) : channels === 4 ? sample(3) : 255;
-			for (let channel = 0; channel < 3; channel++) {
-				const value =
-					colours === PALETTE ? (palette[sample(0) * 3 + channel] ?? 255) : sample(channels < 3 ? 0 : channel);
-				// On white paper.
-				rgb[to + channel] = 255 + ((value - 255) * opacity) / 255;
+	let start = 0;
+	for (const { x, y, across, down, columns, rows } of passes) {
+		const step = Math.max(1, (channels * depth) >> 3);
+		let before = new Uint8Array(rowBytes(columns));
+		for (let index = 0; index < rows; index++) {
+			const row = unpackedRows.subarray(start + 1, start + 1 + rowBytes(columns));
+			unfilter(unpackedRows[start] ?? 0, row, before, step);
+			before = row;
+			start += 1 + row.length;
+			for (let column = 0; column < columns; column++) {
+				const to = ((y + index * down) * width + x + column * across) * 3;
+				paintPixel(rgb, to, row, column * channels, header, channels, palette);
 			}
 		}
 	}
-	return { width, height, entries: "/ColorSpace/DeviceRGB/BitsPerComponent 8", bytes: rgb };
+	return { width, height, entries: RGB, bytes: rgb };
+}
+
+/** @param from number of the pixel's first sample in its row */
+function paintPixel(
+	rgb: Uint8Array,
+	to: number,
+	row: Uint8Array,
+	from: number,
+	{ depth, colours }: Header,
+	channels: number,
+	palette: Uint8Array,
+): void {
+	const sample = (channel: number): number => sampleAt(row, (from + channel) * depth, depth, colours);
+	const opacity = channels === 2 ? sample(1) : channels === 4 ? sample(3) : 255;
+	for (let channel = 0; channel < 3; channel++) {
+		const value = colours === PALETTE ? (palette[sample(0) * 3 + channel] ?? 255) : sample(channels < 3 ? 0 : channel);
+		// On white paper.
+		rgb[to + channel] = 255 + ((value - 255) * opacity) / 255;
+	}
 }
 
 function chunksOf(bytes: Uint8Array): { header: Header; palette: Uint8Array; data: Uint8Array[] } {

@@ -47,6 +47,16 @@ export function widened(box: Box, margin: number, within: { width: number; heigh
 	return { x, y, width: Math.max(0, right - x), height: Math.max(0, bottom - y) };
 }
 
+/** @param box within the picture */
+export function cut(image: RgbaImage, { x, y, width, height }: Box): RgbaImage {
+	const data = new Uint8ClampedArray(width * height * 4);
+	for (let row = 0; row < height; row++) {
+		const from = ((y + row) * image.width + x) * 4;
+		data.set(image.data.subarray(from, from + width * 4), row * width * 4);
+	}
+	return { width, height, data };
+}
+
 /** The ink turned by a quarter clockwise `quarters` times. */
 export function turnedInk(source: InkImage, quarters: 1 | 2 | 3): InkImage {
 	const { width, height, ink } = source;

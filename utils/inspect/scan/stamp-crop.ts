@@ -110,9 +110,12 @@ const LINE_INK = 0.3;
 /** A frame's outer line with what a turn of half a degree makes of it. */
 const LINE_MM = 1.2;
 
+/** Of the other stamp's line, which may be twice as long: what a worn one has. */
+const LEAST_OF_WIDER = 0.2;
+
 /** The edges of the stamp whose outer line is the uppermost or lowest in the ink: what else is there is narrower or wider. */
 export function outline(source: InkImage, side: "upper" | "lower", pixelsPerMm: number): Edges {
-	const edges = edgesOf(source);
+	const edges = edgesOf(source, LEAST_OF_WIDER);
 	const reach = Math.round(LINE_MM * pixelsPerMm);
 	const columns = columnsWithInk(source, side === "upper" ? edges.top : edges.bottom - reach, reach);
 	const left = columns.indexOf(true);
@@ -122,11 +125,33 @@ export function outline(source: InkImage, side: "upper" | "lower", pixelsPerMm: 
 /** How much of the upper and the lower edge is a line, the lesser of both, 0 to 1. */
 export function frameShare(source: InkImage, { left, right, top, bottom }: Edges, pixelsPerMm: number): number {
 	const reach = Math.round((LINE_MM / 2) * pixelsPerMm);
-	const shares = [top - 1, bottom - reach + 1].map((from) => {
-		const columns = columnsWithInk(source, Math.max(0, from), reach).slice(left, right + 1);
-		return columns.filter(Boolean).length / Math.max(1, columns.length);
-	});
+	const shares = [top - 1, bottom - reach + 1].map((from) =>
+		shareOf(columnsWithInk(source, Math.max(0, from), reach).slice(left, right + 1)),
+	);
 	return Math.min(...shares);
+}
+
+/** How much of the left and of the right edge is a line, 0 to 1. */
+export function sideShares(
+	source: InkImage,
+	{ left, right, top, bottom }: Edges,
+	pixelsPerMm: number,
+): { readonly left: number; readonly right: number } {
+	const reach = Math.round((LINE_MM / 2) * pixelsPerMm);
+	const share = (from: number): number => shareOf(rowsWithInk(source, Math.max(0, from), reach).slice(top, bottom + 1));
+	return { left: share(left - 1), right: share(right - reach + 1) };
+}
+
+function shareOf(line: readonly boolean[]): number {
+	return line.filter(Boolean).length / Math.max(1, line.length);
+}
+
+function rowsWithInk({ width, height, ink }: InkImage, from: number, count: number): boolean[] {
+	return Array.from({ length: height }, (_, y) => {
+		for (let x = from; x <= Math.min(from + count, width - 1); x++)
+			if ((ink[y * width + x] ?? 0) > LINE_INK) return true;
+		return false;
+	});
 }
 
 function columnsWithInk({ width, ink }: InkImage, from: number, count: number): boolean[] {
@@ -136,10 +161,23 @@ function columnsWithInk({ width, ink }: InkImage, from: number, count: number): 
 	});
 }
 
-/** @param frame share of the height that is taken off each side, `most` pixels at most */
-export function within({ left, right, top, bottom }: Edges, frame: number, most: number): Edges {
+/**
+ * @param frame share of the height that is taken off each side, `most` pixels at most
+ * @param sides whether the left and the right of the frame are there to be taken off
+ */
+export function within(
+	{ left, right, top, bottom }: Edges,
+	frame: number,
+	most: number,
+	sides: { readonly left: boolean; readonly right: boolean },
+): Edges {
 	const off = Math.round(Math.min(frame * (bottom - top), most));
-	return { left: left + off, right: right - off, top: top + off, bottom: bottom - off };
+	return {
+		left: sides.left ? left + off : left,
+		right: sides.right ? right - off : right,
+		top: top + off,
+		bottom: bottom - off,
+	};
 }
 
 /** What share of the ink comes out black; the rest is the edges of strokes, or has failed. */

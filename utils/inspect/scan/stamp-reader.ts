@@ -9,6 +9,7 @@ import {
 	fullStrength,
 	outline,
 	readable,
+	sideShares,
 	slice,
 	straightened,
 	within,
@@ -35,6 +36,7 @@ const FRAMED: readonly Attempt[] = [
 	{ frame: 0.17, mode: "line", strength: 0.8 },
 	{ frame: 0.29, mode: "line", strength: 1.4 },
 	{ frame: 0.24, mode: "block", strength: 1 },
+	{ frame: 0.22, mode: "line", strength: 2.5 },
 ];
 /** The frame taken away piece by piece. */
 const BARE: readonly Attempt[] = [
@@ -58,31 +60,36 @@ interface Straight {
 	readonly ink: InkImage;
 	readonly edges: Edges;
 	readonly tolerances: Tolerances;
+	/** Whether the frame's left and right are there. */
+	readonly sides: { readonly left: boolean; readonly right: boolean };
 }
 
-/**
- * @param framed reads nothing where there is no frame
- * @returns each word that was read; more than one where stamps touch
- */
+/** What must be there of a frame for the letters within to be read at all. */
+export type FrameNeeded = "none" | "some" | "whole";
+
+/** @returns each word that was read; more than one where stamps touch */
 export async function readStamps(
 	ink: InkImage,
 	pixelsPerMm: number,
 	ocr: Ocr,
-	framed = false,
+	needed: FrameNeeded = "none",
 ): Promise<StampReading[]> {
 	const read = (part: Straight, attempts: readonly Attempt[]): Promise<StampReading | null> =>
 		attempt(part, attempts, pixelsPerMm, ocr);
 	const single = straight(ink, pixelsPerMm);
-	if (framed && frameShare(single.ink, single.edges, pixelsPerMm) < LEAST_FRAME_OF_BLACK) return [];
+	const frame = frameShare(single.ink, single.edges, pixelsPerMm);
+	if (needed !== "none" && (frame < LEAST_FRAME_OF_BLACK || !isMarkSized(single, pixelsPerMm))) return [];
+	if (needed === "whole" && !single.sides.left && !single.sides.right) return [];
 	const all = edgesOf(single.ink, ANY_INK);
 	const { left, right, top, bottom } = single.edges;
 	// A line of letters rather than a mark: one look for the long words of control stamps.
 	const isLong = (right - left) / Math.max(1, bottom - top) > LONGEST_SHAPE;
-	const framedAttempts = FRAMED.slice(0, isLong ? 1 : framed ? 3 : FRAMED.length);
+	const framedAttempts = FRAMED.slice(0, isLong ? 1 : needed === "none" ? FRAMED.length : 3);
 	const whole = await read(single, framedAttempts);
 	if (isLong && whole === null) return [];
 	const merged = (all.bottom - all.top) / pixelsPerMm > TALLEST_SINGLE_MM;
-	const short = whole?.stamp === "MẬT" && (right - left) / pixelsPerMm > WIDEST_SHORT_MM;
+	const isWide = (right - left) / pixelsPerMm > WIDEST_SHORT_MM;
+	const short = whole?.stamp === "MẬT" && isWide;
 	// What is declassified says so with the word itself.
 	if (whole !== null && (whole.stamp === null ? !merged || whole.letters === "GIAIMAT" : !short)) return [whole];
 	const readings = whole === null ? [] : [whole];
@@ -93,17 +100,29 @@ export async function readStamps(
 		}
 	}
 	if (readings.some(({ stamp }) => stamp !== null) && !short) return readings;
+	// Rows have no frame any more, and "MẶT TRẬN" stands in black above many a number.
+	if (needed !== "none" && frame < LEAST_FRAME) return readings;
 	for (const row of letterRows(ink, pixelsPerMm).slice(0, MOST_ROWS)) {
-		const reading = await read(straight(row, pixelsPerMm), BARE);
-		if (reading !== null) readings.push(reading);
+		const reading = await read({ ...straight(row, pixelsPerMm), tolerances: {} }, BARE);
+		// A word of several in a black box: "MẶT TRẬN".
+		const isPart = needed !== "none" && isWide && reading?.stamp === "MẬT";
+		if (reading !== null && !isPart) readings.push(reading);
 	}
 	return readings;
+}
+
+/** The least that a mark's frame measures; a word of letters as large is smaller. */
+const SMALLEST_MARK_MM = { across: 15, down: 6 };
+
+function isMarkSized({ edges: { left, right, top, bottom } }: Straight, pixelsPerMm: number): boolean {
+	const [across, down] = [(right - left) / pixelsPerMm, (bottom - top) / pixelsPerMm];
+	return across >= SMALLEST_MARK_MM.across && down >= SMALLEST_MARK_MM.down;
 }
 
 function straight(source: InkImage, pixelsPerMm: number): Straight {
 	const ink = straightened(source);
 	const edges = edgesOf(ink);
-	return { ink, edges, tolerances: tolerancesFor(ink, edges, pixelsPerMm) };
+	return { ink, edges, tolerances: tolerancesFor(ink, edges, pixelsPerMm), sides: sidesOf(ink, edges, pixelsPerMm) };
 }
 
 /** The upper or lower of two stamps that touch: as wide as its own outer line. */
@@ -113,13 +132,21 @@ function halfOf(source: InkImage, part: "upper" | "lower", pixelsPerMm: number):
 	const from = part === "upper" ? tight.top : Math.max(0, tight.bottom - height);
 	const ink = straightened(slice(source, from, from + height));
 	const edges = outline(ink, part, pixelsPerMm);
-	return { ink, edges, tolerances: tolerancesFor(ink, edges, pixelsPerMm) };
+	return { ink, edges, tolerances: tolerancesFor(ink, edges, pixelsPerMm), sides: sidesOf(ink, edges, pixelsPerMm) };
 }
 
 /** A frame of this share of its length is one, however worn. */
 const LEAST_FRAME = 0.55;
 /** Two stamps askew have less of a common frame; letters have none. */
 const LEAST_FRAME_OF_BLACK = 0.3;
+
+/** Less of a frame's side has failed altogether, or is a letter. */
+const LEAST_SIDE = 0.7;
+
+function sidesOf(ink: InkImage, edges: Edges, pixelsPerMm: number): Straight["sides"] {
+	const { left, right } = sideShares(ink, edges, pixelsPerMm);
+	return { left: left >= LEAST_SIDE, right: right >= LEAST_SIDE };
+}
 
 /** A frame of a mark's own size says as much as a letter or two. */
 function tolerancesFor(ink: InkImage, edges: Edges, pixelsPerMm: number): Tolerances {
@@ -134,23 +161,29 @@ function tolerancesFor(ink: InkImage, edges: Edges, pixelsPerMm: number): Tolera
 /** Of what was read and is no mark. */
 const SURE = 25;
 const LONGEST_MARK = 9;
+/** What is read as surely is what stands there. */
+const CLEAR = 80;
+const FEWEST_OF_WORD = 4;
 
 async function attempt(
-	{ ink, edges, tolerances }: Straight,
+	{ ink, edges, tolerances, sides }: Straight,
 	attempts: readonly Attempt[],
 	pixelsPerMm: number,
 	ocr: Ocr,
 ): Promise<StampReading | null> {
 	const full = fullStrength(ink);
 	for (const { frame, mode, strength } of attempts) {
-		const off = frame === 0 ? edges : within(edges, frame, WIDEST_FRAME_MM * pixelsPerMm);
+		const off = frame === 0 ? edges : within(edges, frame, WIDEST_FRAME_MM * pixelsPerMm, sides);
 		const crop = readable(ink, off, strength * full);
 		if (crop === null) continue;
 		const { text, confidence } = await ocr.read(crop, mode);
-		const word = wordOf(text, tolerances);
+		const isClear = confidence > CLEAR;
+		const word = wordOf(text, tolerances, isClear);
 		if (word !== null) return { ...word, confidence };
 		// Well read, and something else.
-		if (confidence > SURE && foldedLetters(text).length > LONGEST_MARK) return null;
+		const letters = foldedLetters(text).length;
+		if (confidence > SURE && letters > LONGEST_MARK) return null;
+		if (isClear && letters >= FEWEST_OF_WORD) return null;
 	}
 	return null;
 }

@@ -38,11 +38,23 @@ const WORDS: readonly Word[] = [
 	{ stamp: null, letters: "BANSAO", tolerance: 1 },
 	{ stamp: null, letters: "SAOY", tolerance: 0 },
 	{ stamp: null, letters: "MATTRAN", tolerance: 2 },
+	// Headings and cells in black, which a scan without colour shows alike.
+	{ stamp: null, letters: "TOMTAT", tolerance: 1 },
+	{ stamp: null, letters: "MATDO", tolerance: 0 },
+	{ stamp: null, letters: "MATMA", tolerance: 0 },
+	{ stamp: null, letters: "MATKHAU", tolerance: 1 },
+	{ stamp: null, letters: "MATHANG", tolerance: 1 },
+	{ stamp: null, letters: "MATBANG", tolerance: 1 },
+	{ stamp: null, letters: "MATCAT", tolerance: 1 },
 	{ stamp: null, letters: "DEN", tolerance: 0 },
 ];
 
 /** More letters beside the word make it another one: "MẶT TRẬN". */
-const MOST_BESIDE = 3;
+const MOST_BESIDE = 2;
+/** Where OCR is sure of what it read, one of so many letters may be wrong: "TỐI MAI" is not "TỐI MẬT". */
+const LETTERS_OF_A_SLIP = 8;
+/** Letters that the lines of a frame are read as. */
+const FRAME = /^[CEFIJLTU]*$/;
 const LONGEST_READING = 80;
 
 export interface StampWord {
@@ -56,17 +68,24 @@ export interface StampWord {
 /** How many letters may be wrong, other than usual. */
 export type Tolerances = Partial<Record<SecretStamp, number>>;
 
-/** @returns null where nothing that is known was read */
-export function wordOf(reading: string, tolerances: Tolerances = {}): StampWord | null {
+/**
+ * @param tolerances by what else is known of the stamp; of no use where the letters were clear
+ * @param isClear OCR is sure of what it read
+ * @returns null where nothing that is known was read
+ */
+export function wordOf(reading: string, tolerances: Tolerances = {}, isClear = false): StampWord | null {
 	const letters = foldedLetters(reading).slice(0, LONGEST_READING);
 	let best: StampWord | null = null;
 	let bestRank = Number.POSITIVE_INFINITY;
 	for (const { stamp, letters: wanted, tolerance } of WORDS) {
-		const tolerated = (stamp === null ? undefined : tolerances[stamp]) ?? tolerance;
+		const doubtful = (stamp === null ? undefined : tolerances[stamp]) ?? tolerance;
+		const tolerated = isClear && stamp !== null ? Math.floor(wanted.length / LETTERS_OF_A_SLIP) : doubtful;
 		const beside = letters.length - wanted.length;
-		if (stamp === "MẬT" && beside > MOST_BESIDE) continue;
+		if (stamp === "MẬT" && beside > (isClear ? 0 : MOST_BESIDE)) continue;
 		for (let start = 0; start <= Math.max(0, beside); start++) {
 			const wrong = distance(letters.slice(start, start + wanted.length), wanted);
+			// What else was read beside so short a word is its frame, or it is another word: "HÀ MAI".
+			if (stamp === "MẬT" && !FRAME.test(letters.slice(0, start) + letters.slice(start + wanted.length))) continue;
 			// The longer word explains more of what was read.
 			const rank = wrong - wanted.length * 0.75;
 			// Of three letters one may be wrong only where there is nothing else.
