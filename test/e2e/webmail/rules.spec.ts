@@ -248,6 +248,52 @@ test("a body in TCVN3 in the HTML editor goes into Unicode with its markup", asy
 	expect(mail.text).toMatch(/tuần 45.* tại _?phòng họp/);
 });
 
+const salutation = "Kính gửi anh, ";
+
+for (const editor of ["text", "HTML"] as const) {
+	test(`in the ${editor} editor the conversion is one step of undo, and the caret stays`, async ({
+		webmail,
+		servers,
+		view,
+	}) => {
+		await openCompose(webmail, draft);
+		await fillBody(webmail, "");
+		if (editor === "HTML") await switchToHtml(webmail);
+		const body =
+			editor === "HTML" ? webmail.frameLocator("#composebody_ifr").locator("body") : webmail.locator("#composebody");
+		const text = async (): Promise<string> =>
+			(editor === "HTML" ? ((await body.textContent()) ?? "") : await body.inputValue())
+				.replaceAll("\u00a0", " ")
+				.trim();
+		await body.click();
+		await webmail.keyboard.type(salutation);
+		await webmail.keyboard.insertText(tcvn3);
+		await pressSend(webmail);
+		await expectFinding(view, legacy, "Điều 6 khoản 2");
+		await view.click("button", "Chuyển sang Unicode");
+		await view.waitForGone("button", "Chuyển sang Unicode");
+		expect(await text()).toBe(salutation + unicode);
+		await view.click("button", "Quay lại thư");
+		await body.focus();
+		await webmail.keyboard.type(".");
+		const steps = [salutation + tcvn3, salutation + unicode, `${salutation}${unicode}.`];
+		expect(await text()).toBe(steps[2]);
+		for (const [key, step] of [
+			["z", 1],
+			["z", 0],
+			["y", 1],
+			["y", 2],
+		] as const) {
+			await webmail.keyboard.press(`Control+${key}`);
+			expect(await text()).toBe(steps[step]);
+		}
+		await pressSend(webmail);
+		await expectSentOnce(servers);
+		const mail = await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "");
+		expect(mail.text?.trim()).toBe(steps[2]);
+	});
+}
+
 test("a Word file in TCVN3 is held by its name", async ({ webmail, servers, view }) => {
 	await openCompose(webmail, { ...draft, attachments: [wordFile("cũ.docx", ["Kính gửi", tcvn3])] });
 	await pressSend(webmail);

@@ -1,5 +1,6 @@
 /** The text of a mail body as a reader sees it, from the editor of the composer. */
 import type { Body } from "../../message/message.ts";
+import { keepSelection, offsetAfter } from "./body-selection.ts";
 import { rewriteText, visibleText } from "./body-text.ts";
 import { ROUNDCUBE } from "./selectors.ts";
 
@@ -23,23 +24,58 @@ export function readBody(document: Document): Body {
 	return { text: visibleText(parsed.body), html: source };
 }
 
-/** See Composer.rewriteBody. While the HTML editor is loading nothing is done: it would not take the text over. */
+/**
+ * See Composer.rewriteBody. One step of undo of its own, so that Ctrl+Z brings the old text back and nothing else.
+ * While the HTML editor is loading nothing is done: it would not take the text over.
+ */
 export function rewriteBody(document: Document, rewrite: (text: string) => string): void {
 	const editor = editorOf(document);
 	if (editor) {
-		rewriteText(editor, rewrite);
-		tellOfInput(editor);
+		endUndoStep(editor);
+		keepSelection(editor, () => rewriteText(editor, rewrite));
+		endUndoStep(editor);
+		editor.dispatchEvent(new Event("change", { bubbles: true }));
 		return;
 	}
 	const area = document.querySelector<HTMLTextAreaElement>(ROUNDCUBE.bodyText);
 	if (!area || isHtml(document)) return;
-	const { selectionStart, scrollTop } = area;
-	area.value = rewrite(area.value);
-	area.setSelectionRange(selectionStart, selectionStart);
-	area.scrollTop = scrollTop;
-	tellOfInput(area);
+	rewriteArea(area, rewrite(area.value));
 }
 
-function tellOfInput(element: HTMLElement): void {
-	for (const type of ["input", "change"]) element.dispatchEvent(new Event(type, { bubbles: true }));
+/**
+ * TinyMCE (5 and 6) keeps undo steps of its own and closes one at what browsers send for a corrected word (Input Events
+ * Level 2, "insertReplacementText"). An event, not a call: nothing of the page's scripts is trusted, and an editor that
+ * does not know it takes it for an ordinary input.
+ */
+function endUndoStep(editor: HTMLElement): void {
+	editor.dispatchEvent(new InputEvent("input", { inputType: "insertReplacementText", bubbles: true }));
+}
+
+/** As if typed, which only the field with the focus allows: a value that is set takes the browser's undo away. */
+function rewriteArea(area: HTMLTextAreaElement, after: string): void {
+	const before = area.value;
+	if (after === before) return;
+	const { selectionStart, selectionEnd, selectionDirection, scrollTop } = area;
+	const { start, end } = sameEnds(before, after);
+	area.focus({ preventScroll: true });
+	area.setSelectionRange(start, before.length - end);
+	area.ownerDocument.execCommand("insertText", false, after.slice(start, after.length - end));
+	if (area.value !== after) {
+		area.value = after;
+		area.dispatchEvent(new Event("input", { bubbles: true }));
+	}
+	const place = (offset: number): number => offsetAfter(before, after, offset);
+	area.setSelectionRange(place(selectionStart), place(selectionEnd), selectionDirection ?? "none");
+	area.scrollTop = scrollTop;
+	area.dispatchEvent(new Event("change", { bubbles: true }));
+}
+
+/** How many characters two texts have in common at the beginning and at the end. */
+function sameEnds(one: string, other: string): { readonly start: number; readonly end: number } {
+	const shorter = Math.min(one.length, other.length);
+	let start = 0;
+	while (start < shorter && one[start] === other[start]) start++;
+	let end = 0;
+	while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++;
+	return { start, end };
 }
