@@ -3,7 +3,7 @@
  * The host draws it in a closed shadow root, gives the focus back when it is gone, and checks the event of onSend.
  */
 import type { VNode } from "preact";
-import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState } from "preact/hooks";
+import { useEffect, useId, useMemo, useRef, useState } from "preact/hooks";
 import type { CouldNotCheck, Finding } from "../../utils/check/finding.ts";
 import type { Language, Text } from "../../utils/i18n/text.ts";
 import { thingsLeft, UI } from "../../utils/i18n/ui-texts.ts";
@@ -11,7 +11,8 @@ import { FindingList } from "../finding-list/FindingList.tsx";
 import { type CardData, cardsOf, headline, quickReasons, toFix } from "../finding-list/group.ts";
 import type { Remedy } from "../shared/types.ts";
 import { Decision } from "./Decision.tsx";
-import { activeIn, focusableIn, keepEventsPrivate, keepTabInside } from "./focus.ts";
+import { keepEventsPrivate, keepTabInside } from "./focus.ts";
+import { useFocusKept, useSendPause, useSpoken } from "./hooks.ts";
 import { Checking, UploadFailed, type Waiting } from "./views.tsx";
 
 export interface CheckingState {
@@ -115,12 +116,13 @@ interface LowerHalfProps extends ReasonState {
 	readonly language: Language;
 	readonly state: CheckDialogState;
 	readonly cards: readonly CardData[];
+	readonly onSend: (reason: string, event: Event) => void;
 }
 
-function LowerHalf({ language, state, cards, reason, onReason }: LowerHalfProps): VNode {
+function LowerHalf({ language, state, cards, reason, onReason, onSend }: LowerHalfProps): VNode {
 	if (state.kind === "checking") return <Checking {...state} language={language} />;
 	if (state.kind === "upload-failed") return <UploadFailed {...state} language={language} />;
-	const { canSend, reasonRequired, reasonMinimumLength, onGoBack, onSend } = state;
+	const { canSend, reasonRequired, reasonMinimumLength, onGoBack } = state;
 	const decision = { language, canSend, reasonRequired, reasonMinimumLength, onGoBack, onSend, reason, onReason };
 	if (state.kind === "findings") {
 		const { findings, review = false, onRemedy, onRemedies } = state;
@@ -149,41 +151,6 @@ function LowerHalf({ language, state, cards, reason, onReason }: LowerHalfProps)
 	);
 }
 
-/** Tells what changed since the dialog opened; the opening itself is told by the dialog's own name. */
-function useSpoken(spoken: string): string {
-	const [said, setSaid] = useState("");
-	const before = useRef(spoken);
-	useEffect(() => {
-		if (before.current === spoken) return;
-		before.current = spoken;
-		setSaid(spoken);
-	}, [spoken]);
-	return said;
-}
-
-/** What holds nothing to focus could not be scrolled by keyboard. */
-function letScroll(body: HTMLElement | null): void {
-	if (!body) return;
-	body.removeAttribute("tabindex");
-	if (body.childElementCount > 0 && focusableIn(body).length === 0) body.tabIndex = 0;
-}
-
-/** The safe button when the dialog opens or turns to another state; the title when what had the focus is gone. */
-function useFocusKept(dialog: { current: HTMLElement | null }, kind: string): void {
-	const focusedFor = useRef("");
-	useLayoutEffect(() => {
-		if (!dialog.current) return;
-		letScroll(dialog.current.querySelector<HTMLElement>(".tc-body"));
-		if (focusedFor.current !== kind) {
-			// It stands fixed at the foot; scrolling to it would hide the title.
-			focusedFor.current = kind;
-			dialog.current.querySelector<HTMLElement>("[data-default]")?.focus({ preventScroll: true });
-		} else if (!activeIn(dialog.current)) {
-			dialog.current.querySelector<HTMLElement>("h2")?.focus();
-		}
-	});
-}
-
 export function CheckDialog({ language, state, profileName }: CheckDialogProps): VNode {
 	const root = useRef<HTMLDivElement>(null);
 	const dialog = useRef<HTMLDivElement>(null);
@@ -194,6 +161,10 @@ export function CheckDialog({ language, state, profileName }: CheckDialogProps):
 	const words = wordsOf(state, cards, language);
 	const said = useSpoken(words.spoken);
 	useFocusKept(dialog, state.kind);
+	const maySend = useSendPause(state.kind);
+	const onSend = (given: string, event: Event): void => {
+		if ("onSend" in state && maySend()) state.onSend(given, event);
+	};
 	useEffect(() => (root.current ? keepEventsPrivate(root.current) : undefined), []);
 
 	const onKeyDown = (event: KeyboardEvent): void => {
@@ -226,7 +197,7 @@ export function CheckDialog({ language, state, profileName }: CheckDialogProps):
 					</h2>
 					<p id={textId}>{words.text}</p>
 				</header>
-				<LowerHalf {...{ language, state, cards, reason, onReason }} />
+				<LowerHalf {...{ language, state, cards, reason, onReason, onSend }} />
 				<p role="status" class="tc-heard">
 					{said}
 				</p>

@@ -2,26 +2,53 @@
 import type { VNode } from "preact";
 import { useId } from "preact/hooks";
 import type { Language } from "../../utils/i18n/text.ts";
-import { UI } from "../../utils/i18n/ui-texts.ts";
+import { type PageOf, type ReadingStep, readingWords, UI } from "../../utils/i18n/ui-texts.ts";
 import { Name, visibleString } from "../shared/VisibleText.tsx";
 
 export interface Waiting {
 	readonly name: string;
-	/** 0 to 1; absent where nobody can tell. */
-	readonly fraction?: number;
+	/** Absent where nobody can tell. */
+	readonly step?: ReadingStep;
+	readonly page?: PageOf | null;
 }
 
 /** Hundreds of files are not listed: the first ones being read tell enough. */
 const LISTED = 6;
 
-export function WaitingList({ waitingFor }: { readonly waitingFor: readonly Waiting[] }): VNode {
+interface WaitingItemProps {
+	readonly language: Language;
+	readonly waiting: Waiting;
+}
+
+/** Nothing is said aloud as it goes on: whoever listens asks the bar, whose name is the file and the step. */
+function WaitingItem({ language, waiting }: WaitingItemProps): VNode {
+	const { name, step, page = null } = waiting;
+	const words = step && readingWords(step, page, language);
+	return (
+		<li>
+			<span class="tc-waiting-line">
+				<Name text={name} />
+				{words && <span class="tc-muted">{words}</span>}
+			</span>
+			<progress
+				aria-label={words === undefined ? visibleString(name) : `${visibleString(name)}: ${words}`}
+				max={page?.of ?? 1}
+				{...(page ? { value: page.number - 1 } : step === "waiting" ? { value: 0 } : {})}
+			/>
+		</li>
+	);
+}
+
+export interface WaitingListProps {
+	readonly language: Language;
+	readonly waitingFor: readonly Waiting[];
+}
+
+export function WaitingList({ language, waitingFor }: WaitingListProps): VNode {
 	return (
 		<ul class="tc-waiting">
 			{waitingFor.slice(0, LISTED).map((waiting, index) => (
-				<li key={index}>
-					<Name text={waiting.name} />
-					<progress aria-label={visibleString(waiting.name)} max={1} value={waiting.fraction} />
-				</li>
+				<WaitingItem key={index} language={language} waiting={waiting} />
 			))}
 			{waitingFor.length > LISTED && <li aria-hidden="true">…</li>}
 		</ul>
@@ -39,7 +66,7 @@ export function Checking({ language, waitingFor, onGiveUp, onCancel }: CheckingP
 	const hintId = useId();
 	return (
 		<>
-			<div class="tc-body">{waitingFor.length > 0 && <WaitingList waitingFor={waitingFor} />}</div>
+			<div class="tc-body">{waitingFor.length > 0 && <WaitingList language={language} waitingFor={waitingFor} />}</div>
 			<footer class="tc-foot">
 				<p id={hintId} class="tc-hint">
 					{UI.stopWaitingHint[language]}

@@ -3,7 +3,7 @@ import type { VNode } from "preact";
 import { useId } from "preact/hooks";
 import type { Finding } from "../../utils/check/finding.ts";
 import type { Language } from "../../utils/i18n/text.ts";
-import { fieldName, PART_TEXTS, remedyLabel, removeAll, SEVERITY_TEXTS } from "../../utils/i18n/ui-texts.ts";
+import { fieldName, PART_TEXTS, remedyLabel, removeAll, SEVERITY_TEXTS, UI } from "../../utils/i18n/ui-texts.ts";
 import { Icon } from "../shared/Icon.tsx";
 import type { Remedy, RuleId } from "../shared/types.ts";
 import { Name, Sentence, VisibleText, visibleString } from "../shared/VisibleText.tsx";
@@ -30,15 +30,23 @@ interface RemedyButtonProps {
 	readonly rule: RuleId;
 	/** What a button in a list is about, for those who hear it without its row. */
 	readonly about?: string;
+	/** Nothing beside the button says which file it removes. */
+	readonly namesFile?: boolean;
 	readonly onRemedy: (remedy: Remedy) => void;
 }
 
-function RemedyButton({ language, remedy, rule, about, onRemedy }: RemedyButtonProps): VNode {
+function RemedyButton({ language, remedy, rule, about, namesFile = false, onRemedy }: RemedyButtonProps): VNode {
+	const file = namesFile && remedy.kind === "remove-attachment" ? remedy.name : null;
 	return (
 		<button type="button" class="tc-button tc-small" onClick={() => onRemedy(remedy)}>
 			<span>
-				{remedyLabel(remedy, language, rule)}
+				{file === null ? remedyLabel(remedy, language, rule) : UI.removeFile[language]}
 				{about !== undefined && <span class="tc-heard">: {visibleString(about)}</span>}
+				{file !== null && (
+					<span class="tc-button-detail">
+						<Name text={file} />
+					</span>
+				)}
 				{remedy.kind === "replace-recipient" && (
 					<span class="tc-button-detail">
 						<Name text={remedy.by} />
@@ -126,7 +134,12 @@ function Remedies({ language, card, onRemedy, onRemedies }: FindingCardProps): V
 				</button>
 			)}
 			{remedies.map((remedy) => (
-				<RemedyButton key={JSON.stringify(remedy)} {...{ language, remedy, onRemedy }} rule={card.rule} />
+				<RemedyButton
+					key={JSON.stringify(remedy)}
+					{...{ language, remedy, onRemedy }}
+					rule={card.rule}
+					namesFile={card.findings[0].where.part !== "attachment"}
+				/>
 			))}
 		</div>
 	);

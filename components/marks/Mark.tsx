@@ -5,16 +5,29 @@
 import type { VNode } from "preact";
 import { useEffect, useId, useRef, useState } from "preact/hooks";
 import type { Language, Text } from "../../utils/i18n/text.ts";
-import { SEVERITY_TEXTS, UI, UNKNOWN_TEXTS } from "../../utils/i18n/ui-texts.ts";
+import {
+	type PageOf,
+	type ReadingStep,
+	readingWords,
+	SEVERITY_TEXTS,
+	UI,
+	UNKNOWN_TEXTS,
+} from "../../utils/i18n/ui-texts.ts";
 import { Icon, type IconName } from "../shared/Icon.tsx";
 import type { Severity, UnknownReason } from "../shared/types.ts";
 import { VisibleText } from "../shared/VisibleText.tsx";
 
 export type MarkState =
 	/** `texts`: what was found here, such as each finding's title. */
-	| { readonly kind: "finding"; readonly severity: Severity; readonly texts: readonly Text[] }
-	| { readonly kind: "could-not-check"; readonly reason: UnknownReason }
-	| { readonly kind: "checking" }
+	| {
+			readonly kind: "finding";
+			readonly severity: Severity;
+			readonly texts: readonly Text[];
+			/** What beside that could not be checked, and why. */
+			readonly unchecked: readonly UnknownReason[];
+	  }
+	| { readonly kind: "could-not-check"; readonly reasons: readonly UnknownReason[] }
+	| { readonly kind: "checking"; readonly step: ReadingStep; readonly page: PageOf | null }
 	| { readonly kind: "ok" };
 
 export interface MarkProps {
@@ -28,6 +41,8 @@ interface MarkWords {
 	readonly icon: IconName;
 	readonly label: string;
 	readonly lines: readonly string[];
+	/** How far it is, beside the icon: "3/20". Who cannot see it has it in the lines. */
+	readonly count?: string;
 }
 
 function wordsOf(state: Exclude<MarkState, { kind: "ok" }>, language: Language): MarkWords {
@@ -36,12 +51,22 @@ function wordsOf(state: Exclude<MarkState, { kind: "ok" }>, language: Language):
 			return {
 				icon: state.severity,
 				label: SEVERITY_TEXTS[state.severity][language],
-				lines: state.texts.map((text) => text[language]),
+				lines: [
+					...state.texts.map((text) => text[language]),
+					...state.unchecked.map((reason) => `${UI.couldNotCheck[language]}: ${UNKNOWN_TEXTS[reason][language]}`),
+				],
 			};
 		case "could-not-check":
-			return { icon: "unknown", label: UI.couldNotCheck[language], lines: [UNKNOWN_TEXTS[state.reason][language]] };
-		case "checking":
-			return { icon: "checking", label: UI.checking[language], lines: [] };
+			return {
+				icon: "unknown",
+				label: UI.couldNotCheck[language],
+				lines: state.reasons.map((reason) => UNKNOWN_TEXTS[reason][language]),
+			};
+		case "checking": {
+			const { step, page } = state;
+			const count = page === null ? {} : { count: `${page.number}/${page.of}` };
+			return { icon: "checking", label: UI.checking[language], lines: [readingWords(step, page, language)], ...count };
+		}
 	}
 }
 
@@ -120,6 +145,11 @@ function MarkButton({ language, words, about }: { language: Language; words: Mar
 				}}
 			>
 				<Icon name={words.icon} />
+				{words.count && (
+					<span class="tc-mark-count" aria-hidden="true">
+						{words.count}
+					</span>
+				)}
 				<span class="tc-heard">
 					{UI.product[language]}: {words.label}
 					{about !== "" && (

@@ -7,9 +7,10 @@ import { type CardData, cardsOf, countsInWords, countsOf } from "../finding-list
 import { Icon, type IconName } from "../shared/Icon.tsx";
 
 export type SummaryState =
-	| { readonly kind: "checking" }
 	| {
 			readonly kind: "checked";
+			/** Some files are still being read: what is known is not all. */
+			readonly reading: boolean;
 			readonly findings: readonly Finding[];
 			readonly couldNotCheck: readonly CouldNotCheck[];
 	  }
@@ -28,18 +29,20 @@ interface Line {
 	readonly something: boolean;
 }
 
-function lineOfCards(cards: readonly CardData[], language: Language): Line {
+/** The files are not counted: the line is read out whenever it changes. */
+function lineOfCards(cards: readonly CardData[], reading: boolean, language: Language): Line {
 	const [worst] = cards;
+	const more = UI.stillReading[language];
+	if (!worst && reading) return { icon: "checking", text: more, something: false };
 	if (!worst) return { icon: "ok", text: UI.nothingToFix[language], something: false };
 	const icon = worst.kind === "unknown" ? "unknown" : worst.severity;
-	return { icon, text: countsInWords(countsOf(cards), language), something: true };
+	const counts = countsInWords(countsOf(cards), language);
+	return { icon, text: reading ? `${counts}, ${more}` : counts, something: true };
 }
 
 function lineOf(state: SummaryState, language: Language): Line {
-	if (state.kind === "checking")
-		return { icon: "checking", text: UI.checking[language].toLowerCase(), something: false };
 	if (state.kind === "could-not-run") return { icon: "unknown", text: UI.notRun[language], something: true };
-	return lineOfCards(cardsOf(state.findings, state.couldNotCheck), language);
+	return lineOfCards(cardsOf(state.findings, state.couldNotCheck), state.reading, language);
 }
 
 export function SummaryStrip({ language, state, onOpen }: SummaryStripProps): VNode {

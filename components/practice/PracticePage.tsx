@@ -18,7 +18,7 @@ type ResultProps = Pick<PracticePageProps, "language" | "result" | "outdated" | 
 function Result({ language, result, onRemedies }: ResultProps): VNode | null {
 	switch (result.kind) {
 		case "running":
-			return <WaitingList waitingFor={result.waitingFor} />;
+			return <WaitingList language={language} waitingFor={result.waitingFor} />;
 		case "done":
 			return (
 				<FindingList

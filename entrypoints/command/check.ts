@@ -10,9 +10,10 @@ import type { Verdict } from "../../utils/check/finding.ts";
 import { LANGUAGES, type Language } from "../../utils/i18n/text.ts";
 import { SEVERITY_TEXTS, UI, UNKNOWN_TEXTS } from "../../utils/i18n/ui-texts.ts";
 import type { InspectBytes } from "../../utils/inspect/inspect-attachment.ts";
-import { inspectBytes } from "../../utils/inspect/inspect-bytes.ts";
+import { InspectionClient } from "../../utils/inspect/inspection-client.ts";
 import type { InspectionOptions } from "../../utils/inspect/inspection-options.ts";
-import { nodeScanTools } from "../../utils/inspect/scan/tools-node.ts";
+import { CEILINGS } from "../../utils/inspect/limits.ts";
+import { PROCESS_TIMES, startInspectionProcess } from "../../utils/inspect/node-process.ts";
 import { readMailFile } from "../../utils/message/mail-file.ts";
 import type { Message } from "../../utils/message/message.ts";
 import { EMPTY_DOCUMENT, type PolicyDocument, readPolicyDocument } from "../../utils/policy/document.ts";
@@ -28,11 +29,12 @@ const USAGE = `Usage: npm run -s check -- FILE.eml… [--profile ID] [--policy F
   --json      one JSON object a file, one line each
 Exit status: 0 whatever was found; 2 when a file could not be read or the call is wrong.`;
 
-const scanTools = nodeScanTools();
+/** Started for the first attachment; a file that holds its reader up, or brings it down, costs itself alone. */
+const inspector = new InspectionClient(startInspectionProcess, PROCESS_TIMES);
 
 /** Files come from the disk of whoever calls, so that they may be larger than in a webmail. */
 function anySize(options: InspectionOptions): InspectionOptions {
-	return { ...options, limits: { ...options.limits, bytes: Number.POSITIVE_INFINITY } };
+	return { ...options, limits: { ...options.limits, bytes: CEILINGS.bytes } };
 }
 
 interface Call {
@@ -140,7 +142,7 @@ async function checkFile(file: string, call: Call): Promise<string> {
 	const inspectWith =
 		(options: InspectionOptions): InspectBytes =>
 		(name, mediaType, bytes) =>
-			inspectBytes(name, mediaType, bytes, anySize(options), { scanTools });
+			inspector.inspect({ name, mediaType, bytes }, anySize(options));
 	const verdict = await checkMailFile(mail, policy, inspectWith, direction);
 	return (call.json ? toJson : toText)(file, verdict, call.language);
 }
@@ -154,7 +156,7 @@ async function main(): Promise<number> {
 	try {
 		return await printEach(call.files, "cannot be read", (file) => checkFile(file, call));
 	} finally {
-		scanTools.ocr.close();
+		inspector.dispose();
 	}
 }
 

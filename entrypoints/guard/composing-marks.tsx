@@ -5,9 +5,10 @@ import marksCss from "../../components/marks/marks.css?inline";
 import { SummaryStrip } from "../../components/marks/SummaryStrip.tsx";
 import { ShadowMount } from "../../components/shared/ShadowMount.ts";
 import themeCss from "../../components/theme.css?inline";
-import type { CouldNotCheck, Finding, Verdict } from "../../utils/check/finding.ts";
+import type { Finding, Verdict } from "../../utils/check/finding.ts";
 import type { ComposingState } from "../../utils/guard/view.ts";
 import type { Language } from "../../utils/i18n/text.ts";
+import type { UnknownReason } from "../../utils/inspect/facts.ts";
 import type { Composer, Place } from "../../utils/webmail/composer.ts";
 
 type Where = Finding["where"];
@@ -46,39 +47,15 @@ export class ComposingMarks {
 	show({ message, verdict: whole, reading, review }: ComposingState, language: Language): void {
 		const verdict = withoutUnwritten(whole, message.subject);
 		const wanted = new Map<string, Wanted>();
-		const want = (place: Place, state: MarkState, about: string): void => {
-			wanted.set(JSON.stringify(place), { place, view: <Mark language={language} state={state} about={about} /> });
-		};
-		for (const { id, name } of message.attachments) {
-			if (reading.includes(id)) want({ part: "attachment", id }, { kind: "checking" }, name);
+		for (const [key, { place, about, state }] of marksOf(verdict, reading)) {
+			wanted.set(key, { place, view: <Mark language={language} state={state} about={about} /> });
 		}
-		for (const item of verdict.couldNotCheck) this.#wantUnknown(item, want);
-		for (const [key, findings] of byPlace(verdict.findings)) {
-			const place = JSON.parse(key) as Place;
-			const [worst] = findings;
-			if (!worst) continue;
-			const texts = findings.flatMap(({ title, message }) => [title, message]);
-			want(place, { kind: "finding", severity: worst.severity, texts }, worst.where.value);
-		}
-		this.#wantSummary(verdict, review, language, wanted);
-		this.#draw(wanted);
-	}
-
-	#wantUnknown(item: CouldNotCheck, want: (place: Place, state: MarkState, about: string) => void): void {
-		const place = placeOf(item.where);
-		if (place) want(place, { kind: "could-not-check", reason: item.reason }, item.where.value);
-	}
-
-	#wantSummary(
-		{ findings, couldNotCheck }: Verdict,
-		review: () => void,
-		language: Language,
-		wanted: Map<string, Wanted>,
-	): void {
 		// Also when there is nothing to say: the form does not jump, and the person sees that the page is guarded.
-		const state = { kind: "checked", findings, couldNotCheck } as const;
-		const view = <SummaryStrip language={language} state={state} onOpen={review} />;
-		wanted.set("summary", { place: { part: "summary" }, view });
+		const { findings, couldNotCheck } = verdict;
+		const state = { kind: "checked", findings, couldNotCheck, reading: reading.size > 0 } as const;
+		const strip = <SummaryStrip language={language} state={state} onOpen={review} />;
+		wanted.set("summary", { place: { part: "summary" }, view: strip });
+		this.#draw(wanted);
 	}
 
 	#draw(wanted: ReadonlyMap<string, Wanted>): void {
@@ -120,14 +97,51 @@ function withoutUnwritten(verdict: Verdict, subject: string): Verdict {
 	return { ...verdict, findings: verdict.findings.filter(({ rule }) => rule !== "subject/missing") };
 }
 
-/** Findings are sorted worst first, and so are those of each place. */
-function byPlace(findings: readonly Finding[]): Map<string, Finding[]> {
-	const places = new Map<string, Finding[]>();
-	for (const finding of findings) {
-		const place = placeOf(finding.where);
+interface PlaceMark {
+	readonly place: Place;
+	/** What the mark stands beside. */
+	readonly about: string;
+	readonly state: MarkState;
+}
+
+/** One mark a place. What was found goes before what could not be checked, that before what is still being read. */
+function marksOf({ findings, couldNotCheck }: Verdict, reading: ComposingState["reading"]): Map<string, PlaceMark> {
+	const marks = new Map<string, PlaceMark>();
+	for (const [id, { name, step, page }] of reading) {
+		const place: Place = { part: "attachment", id };
+		marks.set(JSON.stringify(place), { place, about: name, state: { kind: "checking", step, page } });
+	}
+	const uncheckedAt = byPlace(couldNotCheck);
+	const reasonsAt = (key: string): readonly UnknownReason[] => [
+		...new Set(uncheckedAt.get(key)?.items.map(({ reason }) => reason)),
+	];
+	for (const [key, { place, items }] of uncheckedAt) {
+		marks.set(key, { place, about: items[0].where.value, state: { kind: "could-not-check", reasons: reasonsAt(key) } });
+	}
+	// They are sorted worst first, and so are those of each place.
+	for (const [key, { place, items }] of byPlace(findings)) {
+		const [{ severity, where }] = items;
+		const texts = items.flatMap(({ title, message }) => [title, message]);
+		marks.set(key, {
+			place,
+			about: where.value,
+			state: { kind: "finding", severity, texts, unchecked: reasonsAt(key) },
+		});
+	}
+	return marks;
+}
+
+function byPlace<T extends { readonly where: Where }>(
+	all: readonly T[],
+): Map<string, { readonly place: Place; readonly items: [T, ...T[]] }> {
+	const places = new Map<string, { place: Place; items: [T, ...T[]] }>();
+	for (const item of all) {
+		const place = placeOf(item.where);
 		if (!place) continue;
 		const key = JSON.stringify(place);
-		places.set(key, [...(places.get(key) ?? []), finding]);
+		const at = places.get(key);
+		if (at) at.items.push(item);
+		else places.set(key, { place, items: [item] });
 	}
 	return places;
 }

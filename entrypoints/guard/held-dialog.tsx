@@ -11,7 +11,7 @@ function dialogStateOf(state: HeldState): CheckDialogState {
 	if (state.kind === "checking") {
 		return {
 			kind: "checking",
-			waitingFor: state.waitingFor.map((name) => ({ name })),
+			waitingFor: state.waitingFor,
 			onGiveUp: state.giveUp,
 			onCancel: state.goBack,
 		};

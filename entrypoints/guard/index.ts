@@ -4,6 +4,7 @@ import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { inspectionOf } from "../../utils/check/inspection-of-policy.ts";
 import { Guard } from "../../utils/guard/guard.ts";
 import type { GuardView } from "../../utils/guard/view.ts";
+import { onDirectoryChanged, readDirectory } from "../../utils/hosts/browser/directory-store.ts";
 import { announceHandover, onHandover } from "../../utils/hosts/browser/handover.ts";
 import { openInspectorFrame } from "../../utils/hosts/browser/inspector-frame.ts";
 import { onPolicyChanged, readRawPolicy } from "../../utils/hosts/browser/policy-store.ts";
@@ -12,6 +13,7 @@ import type { Language } from "../../utils/i18n/text.ts";
 import { inspectAttachment } from "../../utils/inspect/inspect-attachment.ts";
 import { FRAME_TIMES, InspectionClient } from "../../utils/inspect/inspection-client.ts";
 import { readPolicyDocument } from "../../utils/policy/document.ts";
+import { directoryUrlOf } from "../../utils/policy/hosts.ts";
 import { type PolicyLayers, resolvePolicy } from "../../utils/policy/policy.ts";
 import type { Composer } from "../../utils/webmail/composer.ts";
 import { type FrameGate, publishedGate } from "../../utils/webmail/frame-gate.ts";
@@ -23,7 +25,8 @@ import { holdClicks } from "./hold-clicks.ts";
 
 async function readLayers(): Promise<PolicyLayers> {
 	const { administrator, user } = await readRawPolicy();
-	return { administrator: readPolicyDocument(administrator), user: readPolicyDocument(user) };
+	const directory = await readDirectory(directoryUrlOf(administrator));
+	return { administrator: readPolicyDocument(administrator), user: readPolicyDocument(user), directory };
 }
 
 function viewOf(composer: Composer, gate: FrameGate, language: () => Language): GuardView & { remove(): void } {
@@ -53,7 +56,7 @@ async function start(gate: FrameGate): Promise<void> {
 	const guard = new Guard({
 		composer,
 		view,
-		inspect: (attachment, signal) => {
+		inspect: (attachment, signal, progress) => {
 			const options = inspectionOf(resolvePolicy(layers, ""));
 			const source = {
 				size: (by: AbortSignal) => composer.attachmentSize(attachment.id, by),
@@ -63,7 +66,11 @@ async function start(gate: FrameGate): Promise<void> {
 				attachment,
 				source,
 				options.limits.bytes,
-				(name, mediaType, bytes, by) => inspector.inspect({ name, mediaType, bytes }, options, { signal: by }),
+				(name, mediaType, bytes, by) => {
+					progress.fetched(bytes.length);
+					const call = { signal: by, onFacts: progress.found, onPage: progress.page };
+					return inspector.inspect({ name, mediaType, bytes }, options, call);
+				},
 				signal,
 			);
 		},
@@ -78,12 +85,14 @@ async function start(gate: FrameGate): Promise<void> {
 		outcome: (sent) => guard.outcome(sent),
 		hooked: (relation) => composer.setRelation(relation),
 	});
-	onPolicyChanged(() => {
+	const readAgain = (): void => {
 		void readLayers().then((read) => {
 			layers = read;
 			guard.policyChanged();
 		});
-	});
+	};
+	onPolicyChanged(readAgain);
+	onDirectoryChanged(readAgain);
 	const retire = (): void => {
 		abort.abort();
 		guard.dispose();

@@ -12,8 +12,8 @@ function serve(port: MessagePort): void {
 	const client = new InspectionClient(startInspectionWorker, WORKER_TIMES, askBackground);
 	const take = serveInspections(
 		(message) => port.postMessage(message),
-		({ name, mediaType, bytes, options }, { onFacts, signal }) =>
-			client.inspect({ name, mediaType, bytes: new Uint8Array(bytes) }, options, { signal, onFacts }),
+		({ name, mediaType, bytes, options }, { onFacts, onPage, signal }) =>
+			client.inspect({ name, mediaType, bytes: new Uint8Array(bytes) }, options, { signal, onFacts, onPage }),
 	);
 	port.onmessage = ({ data }: MessageEvent<unknown>) => take(data);
 }

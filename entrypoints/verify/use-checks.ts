@@ -29,6 +29,63 @@ function entry(name: string, blob: Blob | null, fetch: Entry["fetch"]): Entry {
 	return { id: crypto.randomUUID(), name, size: blob?.size ?? null, state: WAITING, blob, fetch };
 }
 
+type Change = (id: string, changes: Partial<Entry>) => void;
+
+interface Checking {
+	/** By what files are judged, read anew for each. */
+	readonly groundsNow: () => Promise<Grounds>;
+	/** Name and version, for the report. */
+	readonly program: string;
+	readonly change: Change;
+}
+
+/** The file itself, fetched where that has not been done. */
+async function fileOf({ id, blob, fetch }: Entry, change: Change): Promise<Downloaded> {
+	if (blob !== null) return { kind: "file", file: blob };
+	if (fetch === null) return { kind: "failed", reason: "file-unreadable" };
+	change(id, { state: { kind: "downloading" } });
+	const answer = await fetch();
+	if (answer.kind === "file") change(id, { blob: answer.file, size: answer.file.size });
+	return answer;
+}
+
+async function stateOf(one: Entry, { groundsNow, program, change }: Checking): Promise<FileState> {
+	const answer = await fileOf(one, change);
+	if (answer.kind === "failed") return answer;
+	const { file } = answer;
+	if (file.size > LARGEST_FILE) return { kind: "failed", reason: "too-large" };
+	change(one.id, { state: { kind: "checking" } });
+	const grounds = await groundsNow();
+	const reply = await checkInWorker(file, grounds);
+	if (reply.kind === "failed") return reply;
+	const { now, revocationHosts } = grounds;
+	const about = {
+		name: one.name,
+		size: file.size,
+		sha256: reply.sha256,
+		checkedAt: now.toISOString(),
+		program,
+		revocationHosts,
+	};
+	return { kind: "checked", data: reply.data, about };
+}
+
+/** Takes the next file that waits, whenever none is being checked. */
+function useOneAtATime(files: readonly Entry[], checking: Checking): void {
+	const isBusy = useRef(false);
+	useEffect(() => {
+		const next = files.find(({ state }) => state.kind === "waiting");
+		if (isBusy.current || next === undefined) return;
+		isBusy.current = true;
+		void stateOf(next, checking)
+			.catch((): FileState => ({ kind: "failed", reason: "worker-failed" }))
+			.then((state) => {
+				isBusy.current = false;
+				checking.change(next.id, { state });
+			});
+	}, [files]);
+}
+
 /**
  * @param groundsNow by what files are judged, read anew for each
  * @param program name and version, for the report
@@ -37,44 +94,9 @@ export function useChecks(groundsNow: () => Promise<Grounds>, program: string): 
 	const [files, setFiles] = useState<readonly Entry[]>([]);
 	const [selected, setSelected] = useState<string | null>(null);
 	const [isFull, setFull] = useState(false);
-	const isBusy = useRef(false);
-	const change = (id: string, changes: Partial<Entry>): void =>
+	const change: Change = (id, changes) =>
 		setFiles((now) => now.map((one) => (one.id === id ? { ...one, ...changes } : one)));
-
-	const fetched = async ({ id, blob, fetch }: Entry): Promise<Downloaded> => {
-		if (blob !== null) return { kind: "file", file: blob };
-		if (fetch === null) return { kind: "failed", reason: "file-unreadable" };
-		change(id, { state: { kind: "downloading" } });
-		const answer = await fetch();
-		if (answer.kind === "file") change(id, { blob: answer.file, size: answer.file.size });
-		return answer;
-	};
-	const check = async (one: Entry): Promise<FileState> => {
-		const answer = await fetched(one);
-		if (answer.kind === "failed") return answer;
-		const { file } = answer;
-		if (file.size > LARGEST_FILE) return { kind: "failed", reason: "too-large" };
-		change(one.id, { state: { kind: "checking" } });
-		const grounds = await groundsNow();
-		const reply = await checkInWorker(file, grounds);
-		if (reply.kind === "failed") return reply;
-		const { data, sha256 } = reply;
-		const { now, revocationHosts } = grounds;
-		const checkedAt = now.toISOString();
-		const about = { name: one.name, size: file.size, sha256, checkedAt, program, revocationHosts };
-		return { kind: "checked", data, about };
-	};
-	useEffect(() => {
-		const next = files.find(({ state }) => state.kind === "waiting");
-		if (isBusy.current || next === undefined) return;
-		isBusy.current = true;
-		void check(next)
-			.catch((): FileState => ({ kind: "failed", reason: "worker-failed" }))
-			.then((state) => {
-				isBusy.current = false;
-				change(next.id, { state });
-			});
-	}, [files]);
+	useOneAtATime(files, { groundsNow, program, change });
 
 	const addAll = (added: readonly Entry[]): void => {
 		const room = MOST_FILES - files.length;

@@ -2,10 +2,13 @@ import { mkdir, mkdtemp, readdir, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import * as v from "valibot";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { PROFILE_IDS } from "../../utils/policy/profile.ts";
 import { RULE_IDS } from "../../utils/rules/rule-ids.ts";
 import { linesOf, MAILS, type Run, runCheck, sample, samples } from "./run-check.ts";
+
+/** Each starts the command once or twice, where all tests share two cores. */
+vi.setConfig({ testTimeout: 30_000, hookTimeout: 60_000 });
 
 const SAMPLES = samples();
 const TEXT = v.pipe(v.string(), v.nonEmpty());

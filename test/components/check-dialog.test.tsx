@@ -1,6 +1,7 @@
 // @vitest-environment happy-dom
 import { beforeEach, describe, expect, it, vi } from "vitest";
 import { CheckDialog, type CheckDialogState, type FindingsState } from "../../components/check-dialog/CheckDialog.tsx";
+import type { Waiting } from "../../components/check-dialog/views.tsx";
 import type { Remedy } from "../../components/shared/types.ts";
 import type { CouldNotCheck, Finding } from "../../utils/check/finding.ts";
 import type { Language } from "../../utils/i18n/text.ts";
@@ -283,17 +284,45 @@ describe("other states", () => {
 	it("shows what is waited for, and both ways out", () => {
 		const onGiveUp = vi.fn();
 		const onCancel = vi.fn();
-		const waitingFor = [{ name: "a.pdf", fraction: 0.25 }, { name: "b\u202Efdp.zip" }];
+		const waitingFor: Waiting[] = [
+			{ name: "a.pdf", step: "looking", page: { number: 3, of: 20 } },
+			{ name: "b\u202Efdp.zip", step: "reading" },
+			{ name: "c.pdf", step: "waiting" },
+		];
 		show({ kind: "checking", waitingFor, onGiveUp, onCancel });
 		expect(screen.root.activeElement).toBe(screen.button("Quay lại sửa"));
 		const bars = screen.all("progress");
-		expect(bars[0]?.getAttribute("value")).toBe("0.25");
-		expect(bars[1]?.hasAttribute("value")).toBe(false);
-		expect(bars[1]?.getAttribute("aria-label")).toBe("b[U+202E]fdp.zip");
+		// Two of the pages are done.
+		expect(bars.map((bar) => [bar.getAttribute("value"), bar.getAttribute("max")])).toEqual([
+			["2", "20"],
+			[null, "1"],
+			["0", "1"],
+		]);
+		const said = ["Đang xem trang 3/20", "Đang đọc tệp", "Chờ đến lượt"];
+		expect(bars.map((bar) => bar.getAttribute("aria-label"))).toEqual([
+			`a.pdf: ${said[0]}`,
+			`b[U+202E]fdp.zip: ${said[1]}`,
+			`c.pdf: ${said[2]}`,
+		]);
+		expect(screen.all(".tc-waiting .tc-muted").map(({ textContent }) => textContent)).toEqual(said);
 		screen.click(screen.button("Không chờ nữa"));
 		expect(onGiveUp).toHaveBeenCalledOnce();
 		screen.press("Escape");
 		expect(onCancel).toHaveBeenCalledOnce();
+	});
+
+	it("does not take a click for “Vẫn gửi” that was meant for “Không chờ nữa” just before", () => {
+		vi.useFakeTimers();
+		show({ kind: "checking", waitingFor: [{ name: "a.pdf" }], onGiveUp: vi.fn(), onCancel: vi.fn() });
+		vi.advanceTimersByTime(5000);
+		show(findings([ABSTRACT]));
+		vi.advanceTimersByTime(200);
+		screen.click(screen.button("Vẫn gửi"));
+		expect(onSend).not.toHaveBeenCalled();
+		vi.advanceTimersByTime(200);
+		screen.click(screen.button("Vẫn gửi"));
+		vi.useRealTimers();
+		expect(onSend).toHaveBeenCalledOnce();
 	});
 
 	it("says plainly that the check failed", () => {

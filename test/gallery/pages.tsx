@@ -158,7 +158,7 @@ const DRAFT: PracticeDraft = {
 
 export const RESULTS = {
 	none: { kind: "none" },
-	running: { kind: "running", waitingFor: [{ name: "phu luc so lieu.zip", fraction: 0.4 }] },
+	running: { kind: "running", waitingFor: [{ name: "phu luc so lieu.zip" }] },
 	done: { kind: "done", findings: [GMAIL, ABSTRACT], couldNotCheck: UNCHECKED, profileName: KHANH_HOA },
 	failed: { kind: "failed", text: { vi: "thư .eml này bị cắt giữa chừng", en: "this .eml message is cut off" } },
 } as const satisfies Record<string, PracticeResult>;

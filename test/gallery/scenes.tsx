@@ -48,12 +48,13 @@ const dialog =
 	(language) => <CheckDialog language={language} state={state} profileName={KHANH_HOA} />;
 
 const MARKS: readonly MarkState[] = [
-	{ kind: "finding", severity: "block", texts: [STATE_SECRET.title] },
-	{ kind: "finding", severity: "justify", texts: [GMAIL.title] },
-	{ kind: "finding", severity: "warn", texts: [ABSTRACT.title, TOO_BIG.title] },
-	{ kind: "finding", severity: "note", texts: [NOTE.title] },
-	{ kind: "could-not-check", reason: "encrypted" },
-	{ kind: "checking" },
+	{ kind: "finding", severity: "block", texts: [STATE_SECRET.title], unchecked: [] },
+	{ kind: "finding", severity: "justify", texts: [GMAIL.title], unchecked: ["encrypted"] },
+	{ kind: "finding", severity: "warn", texts: [ABSTRACT.title, TOO_BIG.title], unchecked: [] },
+	{ kind: "finding", severity: "note", texts: [NOTE.title], unchecked: [] },
+	{ kind: "could-not-check", reasons: ["encrypted"] },
+	{ kind: "checking", step: "reading", page: null },
+	{ kind: "checking", step: "looking", page: { number: 13, of: 20 } },
 	{ kind: "ok" },
 ];
 
@@ -64,16 +65,21 @@ function marks(language: Language): VNode {
 			{MARKS.map((state, index) => (
 				<Mark key={index} language={language} state={state} about="nguyenvana@gmail.com" />
 			))}
-			<SummaryStrip language={language} state={{ kind: "checking" }} />
-			<SummaryStrip language={language} state={{ kind: "checked", findings: [], couldNotCheck: [] }} />
+			<SummaryStrip language={language} state={{ kind: "checked", findings: [], couldNotCheck: [], reading: true }} />
+			<SummaryStrip language={language} state={{ kind: "checked", findings: [], couldNotCheck: [], reading: false }} />
 			<SummaryStrip
 				language={language}
-				state={{ kind: "checked", findings: [GMAIL, ABSTRACT], couldNotCheck: [] }}
+				state={{ kind: "checked", findings: [GMAIL, ABSTRACT], couldNotCheck: [], reading: true }}
 				onOpen={nothing}
 			/>
 			<SummaryStrip
 				language={language}
-				state={{ kind: "checked", findings: [NOTE], couldNotCheck: unchecked("a.zip", "encrypted", "note") }}
+				state={{
+					kind: "checked",
+					findings: [NOTE],
+					couldNotCheck: unchecked("a.zip", "encrypted", "note"),
+					reading: false,
+				}}
 				onOpen={nothing}
 			/>
 			<SummaryStrip language={language} state={{ kind: "could-not-run" }} onOpen={nothing} />
@@ -84,7 +90,11 @@ function marks(language: Language): VNode {
 export const SCENES: Readonly<Record<string, Scene>> = {
 	"dialog-checking": dialog({
 		kind: "checking",
-		waitingFor: [{ name: "bao cao quy III.pdf", fraction: 0.6 }, { name: "phu luc so lieu.zip" }],
+		waitingFor: [
+			{ name: "bao cao quy III.pdf", step: "looking", page: { number: 13, of: 20 } },
+			{ name: "phu luc so lieu.zip", step: "reading" },
+			{ name: "cv 812 v.v. dang ky nhu cau boi duong can bo cong chuc nam 2026.pdf", step: "waiting" },
+		],
 		onGiveUp: nothing,
 		onCancel: nothing,
 	}),

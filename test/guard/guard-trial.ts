@@ -2,6 +2,7 @@
 import { expect, vi } from "vitest";
 import type { Decision } from "../../utils/guard/decision.ts";
 import { Guard } from "../../utils/guard/guard.ts";
+import type { InspectionProgress } from "../../utils/guard/inspection.ts";
 import type { ComposingState, HeldState } from "../../utils/guard/view.ts";
 import { type AttachmentFacts, known } from "../../utils/inspect/facts.ts";
 import type { Attachment } from "../../utils/message/message.ts";
@@ -36,7 +37,12 @@ export class GuardTrial {
 	readonly composing: ComposingState[] = [];
 	sent = 0;
 	readonly records: Decision[] = [];
-	readonly inspections: { attachment: Attachment; finish(facts: AttachmentFacts): void; fail(): void }[] = [];
+	readonly inspections: {
+		attachment: Attachment;
+		progress: InspectionProgress;
+		finish(facts: AttachmentFacts): void;
+		fail(): void;
+	}[] = [];
 	failingPolicy = false;
 	#guard: Guard | null = null;
 
@@ -62,9 +68,9 @@ export class GuardTrial {
 				},
 				showComposing: (state) => this.composing.push(state),
 			},
-			inspect: (attachment) =>
+			inspect: (attachment, _signal, progress) =>
 				new Promise((finish, reject) => {
-					this.inspections.push({ attachment, finish, fail: () => reject(new Error("fault")) });
+					this.inspections.push({ attachment, progress, finish, fail: () => reject(new Error("fault")) });
 				}),
 			policyFor: (from) => this.#policyFor(from),
 			sendNow: () => {

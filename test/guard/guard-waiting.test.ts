@@ -1,5 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { file, GuardTrial, SIGNED, settle } from "./guard-trial.ts";
+import { known } from "../../utils/inspect/facts.ts";
+import { attachmentFacts, NO_CONTENTS } from "../inspect/facts-builder.ts";
+import { signaturesOf } from "../inspect/signature-facts.ts";
+import { CLICK, file, GuardTrial, REASON, SIGNED, settle } from "./guard-trial.ts";
 
 let trial: GuardTrial;
 
@@ -21,7 +24,7 @@ describe("files that are still being read", () => {
 
 	it("are waited for, and the mail then goes by itself", async () => {
 		expect(trial.guard.attempt()).toBe(false);
-		expect(trial.held("checking").waitingFor).toEqual(["a.pdf"]);
+		expect(trial.held("checking").waitingFor).toEqual([{ name: "a.pdf", step: "fetching", page: null }]);
 		trial.inspections[0]?.finish(SIGNED);
 		await settle();
 		expect(trial.shown).toBeNull();
@@ -64,6 +67,75 @@ describe("files that are still being read", () => {
 		expect(trial.inspections).toHaveLength(2);
 	});
 
+	it("say how far they have come, in the dialog and beside the file", async () => {
+		trial.guard.attempt();
+		const [inspection] = trial.inspections;
+		const steps: unknown[] = [];
+		const look = async (): Promise<void> => {
+			await settle();
+			const [waiting] = trial.held("checking").waitingFor;
+			expect(trial.composing.at(-1)?.reading.get("a")).toEqual(waiting);
+			steps.push(waiting?.page ?? waiting?.step);
+		};
+		inspection?.progress.fetched(3);
+		await look();
+		inspection?.progress.found({ size: known(3) });
+		await look();
+		inspection?.progress.found({ text: known(""), contents: known(NO_CONTENTS) });
+		await look();
+		inspection?.progress.page(3, 20);
+		await look();
+		inspection?.progress.found({ scan: known([]) });
+		await look();
+		expect(steps).toEqual(["waiting", "reading", "looking", { number: 3, of: 20 }, "asking"]);
+		expect(trial.sent).toBe(0);
+	});
+
+	it("stop the mail by what is known of them before the end", () => {
+		const sign = {
+			place: { within: [], part: "page", number: 1 },
+			strength: "strong",
+			mark: "TỐI MẬT",
+			excerpt: "",
+		} as const;
+		trial.guard.attempt();
+		const { giveUp } = trial.held("checking");
+		trial.inspections[0]?.progress.found({ size: known(3), signature: known(signaturesOf("valid")) });
+		trial.inspections[0]?.progress.found({ text: known(""), contents: known({ ...NO_CONTENTS, secrecy: [sign] }) });
+		giveUp();
+		const { requirement, verdict } = trial.held("findings");
+		expect(requirement).toBe("wall");
+		expect(verdict.findings[0]).toMatchObject({ rule: "content/state-secret" });
+		expect(trial.sent).toBe(0);
+	});
+
+	it("are not waited for once something must not go, and are when that is put right", async () => {
+		trial.composer.message = { ...trial.composer.message, subject: "TỐI MẬT: Kế hoạch phòng thủ" };
+		trial.guard.attempt();
+		const { requirement, verdict, send } = trial.held("findings");
+		expect(requirement).toBe("wall");
+		// What has not been read yet is neither passed nor given up.
+		expect(verdict.couldNotCheck).toEqual([]);
+		send(REASON, CLICK);
+		trial.composer.change({ subject: "Báo cáo tuần 45" });
+		await settle();
+		trial.held("checking");
+		trial.inspections[0]?.finish(SIGNED);
+		await settle();
+		expect(trial.held("findings").requirement).toBe("none");
+		expect(trial.sent).toBe(0);
+	});
+
+	it("wait for the last word on a signature, which an authority may have", async () => {
+		const { size, ...unasked } = attachmentFacts({ signature: known(signaturesOf("valid")) });
+		trial.inspections[0]?.progress.found({ size, ...unasked });
+		expect(trial.guard.attempt()).toBe(false);
+		trial.held("checking");
+		trial.inspections[0]?.finish(SIGNED);
+		await settle();
+		expect(trial.sent).toBe(1);
+	});
+
 	it("can be left for the composer", () => {
 		trial.guard.attempt();
 		trial.held("checking").goBack();
@@ -81,7 +153,7 @@ describe("files that are still on their way to the server", () => {
 
 	it("are waited for and then checked", async () => {
 		trial.guard.attempt();
-		expect(trial.held("checking").waitingFor).toEqual(["bao cao.pdf"]);
+		expect(trial.held("checking").waitingFor).toEqual([{ name: "bao cao.pdf", step: "uploading", page: null }]);
 		trial.composer.uploading = [];
 		trial.composer.change({ attachments: [file("a", "bao cao.pdf")] });
 		await settle();

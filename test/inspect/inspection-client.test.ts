@@ -1,65 +1,15 @@
-import { Worker } from "node:worker_threads";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import type { AttachmentFacts } from "../../utils/inspect/facts.ts";
 import { known, mapFacts, PENDING, settled, unknown } from "../../utils/inspect/facts.ts";
-import {
-	InspectionClient,
-	type InspectorEvents,
-	type InspectorPort,
-	type StartInspector,
-} from "../../utils/inspect/inspection-client.ts";
+import { InspectionClient } from "../../utils/inspect/inspection-client.ts";
 import { DEFAULT_OPTIONS } from "../../utils/inspect/inspection-options.ts";
-import { serveInspections } from "../../utils/inspect/inspection-server.ts";
-import { type FromInspector, parseReply, parseRequest, type ToInspector } from "../../utils/inspect/protocol.ts";
-import { attachmentFacts } from "./facts-builder.ts";
-import { makeDocx, makePdf } from "./make-files.ts";
+import { parseRequest } from "../../utils/inspect/protocol.ts";
+import { FakeInspectors, FOUND, file } from "./fake-inspectors.ts";
 import { signaturesOf } from "./signature-facts.ts";
 
 const TIMES = { start: 500, grace: 100, cancel: 50 };
 const LIMITS = { ...DEFAULT_OPTIONS.limits, milliseconds: 900, scanMilliseconds: 0 };
 const OPTIONS = { ...DEFAULT_OPTIONS, limits: LIMITS };
-const FOUND = attachmentFacts({ size: known(3), text: known("abc") });
 const FAULT = settled({}, "internal-error");
-
-function file(name: string, bytes = new Uint8Array([1, 2, 3])) {
-	return { name, mediaType: "", bytes };
-}
-
-/** Inspectors that do what the test tells them. */
-class FakeInspectors {
-	readonly started: { events: InspectorEvents; posted: ToInspector[]; closed: boolean }[] = [];
-	/** Says "ready" by itself. */
-	eager = true;
-
-	readonly start: StartInspector = (events): InspectorPort => {
-		const inspector = { events, posted: [] as ToInspector[], closed: false };
-		this.started.push(inspector);
-		if (this.eager) setTimeout(() => events.message({ type: "ready" }), 0);
-		return {
-			post: (message) => inspector.posted.push(message),
-			close: () => {
-				inspector.closed = true;
-			},
-		};
-	};
-
-	get last() {
-		const last = this.started.at(-1);
-		if (!last) throw new Error("none was started");
-		return last;
-	}
-
-	/** The request that is running; it is answered with `done`. */
-	get request() {
-		const request = this.last.posted.at(-1);
-		if (request?.type !== "inspect") throw new Error("nothing is asked");
-		return request;
-	}
-
-	done(facts: AttachmentFacts = FOUND): void {
-		this.last.events.message({ type: "done", id: this.request.id, facts });
-	}
-}
 
 describe("asking an inspector", () => {
 	let inspectors: FakeInspectors;
@@ -124,6 +74,15 @@ describe("asking an inspector", () => {
 		expect(inspectors.started).toHaveLength(2);
 		inspectors.done();
 		expect(await next).toEqual(FOUND);
+	});
+
+	it("hands on which page is looked at, of the file that is asked for", async () => {
+		const pages: unknown[] = [];
+		void client.inspect(file("scan"), OPTIONS, { onPage: (page, of) => pages.push([page, of]) });
+		await vi.advanceTimersByTimeAsync(1);
+		inspectors.last.events.message({ type: "page", id: 1, page: 3, of: 20 });
+		inspectors.last.events.message({ type: "page", id: 2, page: 4, of: 20 });
+		expect(pages).toEqual([[3, 20]]);
 	});
 
 	it("gives one that has read a file time of its own to look at its pages", async () => {
@@ -327,77 +286,5 @@ describe("giving a file up", () => {
 		client.dispose();
 		for (const facts of await Promise.all(waiting)) expect(facts.text).toEqual(unknown("not-available"));
 		expect(inspectors.last.closed).toBe(true);
-	});
-});
-
-describe("answering", () => {
-	it("turns a fault into facts, and takes nothing that is no request", async () => {
-		const posted: unknown[] = [];
-		const take = serveInspections(
-			(message) => posted.push(message),
-			() => Promise.reject(new Error("fault")),
-		);
-		take("inspect");
-		take({ type: "inspect", id: 1, name: "a", mediaType: "", bytes: [1, 2], options: OPTIONS });
-		expect(posted).toEqual([{ type: "ready" }]);
-		take({ type: "inspect", id: 1, name: "a", mediaType: "", bytes: new ArrayBuffer(2), options: OPTIONS });
-		await vi.waitFor(() => expect(posted.at(-1)).toEqual({ type: "done", id: 1, facts: FAULT }));
-	});
-
-	it("asks the other end, and waits for its answer", async () => {
-		const posted: FromInspector[] = [];
-		const take = serveInspections(
-			(message) => posted.push(message),
-			async (_request, { ask }) => {
-				const answer = await ask({ kind: "crl", url: "http://ca.example/a.crl" });
-				return { ...FOUND, text: known(String(answer)) };
-			},
-		);
-		take({ type: "inspect", id: 5, name: "a", mediaType: "", bytes: new ArrayBuffer(2), options: OPTIONS });
-		await vi.waitFor(() => expect(posted.at(-1)).toMatchObject({ type: "ask", id: 5, question: 0 }));
-		expect(parseReply(posted.at(-1))).not.toBe(null);
-		take({ type: "answer", id: 4, question: 0, bytes: null });
-		take({ type: "answer", id: 5, question: 1, bytes: null });
-		take({ type: "answer", id: 5, question: 0, bytes: Uint8Array.of(1, 2).buffer });
-		await vi.waitFor(() => expect(posted.at(-1)).toMatchObject({ type: "done", facts: { text: known("1,2") } }));
-	});
-
-	it("takes buffers of another world", () => {
-		const foreign = structuredClone(new ArrayBuffer(2));
-		expect(
-			parseRequest({ type: "inspect", id: 1, name: "", mediaType: "", bytes: foreign, options: OPTIONS }),
-		).not.toBe(null);
-	});
-});
-
-describe("a real thread", () => {
-	const threads: Worker[] = [];
-	const start: StartInspector = (events) => {
-		const thread = new Worker(new URL("./node-worker.ts", import.meta.url));
-		threads.push(thread);
-		thread.on("message", events.message).on("error", events.failed).on("exit", events.failed);
-		return {
-			post: (message, transfer) => thread.postMessage(message, transfer as ArrayBuffer[]),
-			close: () => void thread.terminate(),
-		};
-	};
-
-	it("reads, hangs, dies, and reads on", { timeout: 30_000 }, async () => {
-		const client = new InspectionClient(start, { start: 10_000, grace: 100, cancel: 100 });
-		const pdf = makePdf([["Kinh gui"]]);
-		const [docx, hanging, dying, last] = await Promise.all([
-			client.inspect(file("a.docx", makeDocx(["Kính gửi"])), OPTIONS),
-			client.inspect(file("hang.docx", makeDocx(["Kính gửi"])), OPTIONS),
-			client.inspect(file("die.docx", makeDocx(["Kính gửi"])), OPTIONS),
-			client.inspect(file("a.pdf", pdf), DEFAULT_OPTIONS),
-		]);
-		expect(docx.text).toEqual(known("Kính gửi\n"));
-		expect(hanging).toMatchObject({ signature: known(null), text: unknown("timed-out") });
-		expect(dying).toMatchObject({ signature: known(null), text: unknown("internal-error") });
-		expect(last).toMatchObject({ signature: known(signaturesOf("unsigned")), text: known("Kinh gui\n") });
-		// Handed over: nothing is left here.
-		expect(pdf.length).toBe(0);
-		expect(threads).toHaveLength(3);
-		client.dispose();
 	});
 });

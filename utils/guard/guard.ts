@@ -2,7 +2,7 @@
  * Guards one composer: keeps what is known about the message up to date while it is written, holds each send until
  * it is checked and decided on, and releases it once.
  */
-import { awaitedAttachments, checkMessage, settleFacts } from "../check/check.ts";
+import { awaitedAttachments, type CheckOptions, checkMessage, settleFacts } from "../check/check.ts";
 import type { Verdict } from "../check/finding.ts";
 import { requirementOf } from "../check/requirement.ts";
 import type { Facts } from "../inspect/facts.ts";
@@ -15,7 +15,7 @@ import { type Decision, decisionOf, type Outcome } from "./decision.ts";
 import { fingerprintOf } from "./fingerprint.ts";
 import { type Inspect, Inspection } from "./inspection.ts";
 import { leavesDialog, performRemedy } from "./remedies.ts";
-import type { GuardView } from "./view.ts";
+import type { FileProgress, GuardView } from "./view.ts";
 
 export interface GuardSetup {
 	readonly composer: Composer;
@@ -63,7 +63,11 @@ export class Guard {
 
 	constructor(setup: GuardSetup) {
 		this.#setup = setup;
-		this.#inspection = new Inspection(setup.inspect, () => this.#update());
+		this.#inspection = new Inspection(
+			setup.inspect,
+			() => this.#update(),
+			() => this.#later(),
+		);
 		this.#hold = new Hold({
 			fingerprint: () => fingerprintOf(setup.composer.readMessage()),
 			passesAtOnce: () => this.#passesAtOnce(),
@@ -123,7 +127,8 @@ export class Guard {
 		try {
 			const { message, policy, facts, awaited } = this.#read();
 			const verdict = checkMessage(message, facts, policy, { skipPending: true });
-			this.#setup.view.showComposing({ message, verdict, reading: awaited, review: () => this.#review() });
+			const reading = this.#reading(message, awaited);
+			this.#setup.view.showComposing({ message, verdict, reading, review: () => this.#review() });
 			if (this.#reviewing) this.#showReview(verdict, policy);
 		} catch {
 			// Marks are a courtesy; the failure is told at Send.
@@ -184,7 +189,12 @@ export class Guard {
 	#lookAgain(first = false): void {
 		try {
 			const reading = this.#read();
-			if (this.#mustWait(reading)) return;
+			if (this.#mustWait(reading)) {
+				// What must not go is told at once, whatever else is still being read.
+				if (this.#isWallAlready(reading)) this.#decide(reading, first, { skipPending: true });
+				else this.#showWaiting(reading);
+				return;
+			}
 			if (this.#lost.length === 0) this.#lost = this.#lostUploads(reading);
 			this.#endWait();
 			if (this.#lost.length > 0) this.#showUploadFailed(this.#lost);
@@ -203,14 +213,28 @@ export class Guard {
 			uploading: uploads.map(({ name }) => name),
 			timer: setTimeout(() => this.#giveUp(), policy.waitSeconds * 1000),
 		};
-		const reading = message.attachments.filter(({ id }) => awaited.includes(id)).map(({ name }) => name);
+		return true;
+	}
+
+	#isWallAlready({ message, facts, policy }: Reading): boolean {
+		return requirementOf(checkMessage(message, facts, policy, { skipPending: true }), policy.stage) === "wall";
+	}
+
+	#showWaiting({ message, awaited }: Reading): void {
+		const uploads = this.#setup.composer.uploads();
+		const uploading = uploads.map(({ name }): FileProgress => ({ name, step: "uploading", page: null }));
 		this.#setup.view.showHeld({
 			kind: "checking",
-			waitingFor: [...uploads.map(({ name }) => name), ...reading],
+			waitingFor: [...this.#reading(message, awaited).values(), ...uploading],
 			giveUp: () => this.#giveUp(),
 			goBack: () => this.#goBack(null),
 		});
-		return true;
+	}
+
+	/** How far each of the files has come that are still being read. */
+	#reading(message: Message, awaited: readonly string[]): ReadonlyMap<string, FileProgress> {
+		const files = message.attachments.filter(({ id }) => awaited.includes(id));
+		return new Map(files.map((file) => [file.id, this.#inspection.progress(file)]));
 	}
 
 	/** Uploads cannot be given up here: without them the product itself would not send. */
@@ -233,10 +257,10 @@ export class Guard {
 		return missing.length > 0 ? missing : this.#wait.uploading;
 	}
 
-	#decide(reading: Reading, first: boolean): void {
+	#decide(reading: Reading, first: boolean, options: CheckOptions = {}): void {
 		const { message, policy } = reading;
 		const facts = this.#gaveUp ? settleFacts(message, reading.facts, "timed-out") : reading.facts;
-		const verdict = checkMessage(message, facts, policy);
+		const verdict = checkMessage(message, facts, policy, options);
 		const requirement = requirementOf(verdict, policy.stage);
 		const shownBefore = this.#shownFindings;
 		// A send that only waited for files goes by itself; one that the person has had to think about does not.

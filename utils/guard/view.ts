@@ -5,6 +5,16 @@ import type { Text } from "../i18n/text.ts";
 import type { Message } from "../message/message.ts";
 import type { Remedy } from "../rules/rule.ts";
 
+/** What a file that is waited for is waiting for; in this order, "asking" only where authorities are asked. */
+export type ReadingStep = "uploading" | "fetching" | "waiting" | "reading" | "looking" | "asking";
+
+export interface FileProgress {
+	readonly name: string;
+	readonly step: ReadingStep;
+	/** The page that is looked at, and of how many; null where that is not known. */
+	readonly page: { readonly number: number; readonly of: number } | null;
+}
+
 /** What the person may do on; `event` must be a trusted one to send. */
 interface Choice {
 	readonly requirement: Requirement;
@@ -14,7 +24,7 @@ interface Choice {
 }
 
 export type HeldState =
-	| { readonly kind: "checking"; readonly waitingFor: readonly string[]; giveUp(): void; goBack(): void }
+	| { readonly kind: "checking"; readonly waitingFor: readonly FileProgress[]; giveUp(): void; goBack(): void }
 	| ({
 			readonly kind: "findings";
 			readonly verdict: Verdict;
@@ -37,8 +47,8 @@ export type HeldState =
 export interface ComposingState {
 	readonly message: Message;
 	readonly verdict: Verdict;
-	/** Ids of attachments that are still being read. */
-	readonly reading: readonly string[];
+	/** Attachments that are still being read, by their ids. */
+	readonly reading: ReadonlyMap<string, FileProgress>;
 	/** Shows all that was found, with its remedies. */
 	review(): void;
 }

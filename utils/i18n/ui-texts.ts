@@ -14,8 +14,8 @@ export const UI = {
 	checking: { vi: "Đang kiểm tra", en: "Checking" },
 	checkingTitle: { vi: "Đang kiểm tra thư trước khi gửi", en: "Checking the message before it is sent" },
 	checkingText: {
-		vi: "Thư chưa được gửi. Thư Chuẩn đang đọc các tệp dưới đây.",
-		en: "The message has not been sent. Thư Chuẩn is reading the files below.",
+		vi: "Thư chưa được gửi. Thư Chuẩn đang đọc các tệp dưới đây. Nếu không có điều gì cần xem lại, thư sẽ được gửi ngay sau đó.",
+		en: "The message has not been sent. Thư Chuẩn is reading the files below. If nothing needs a review, it is sent right after.",
 	},
 	checkingNothingNamed: {
 		vi: "Thư chưa được gửi. Việc kiểm tra sắp xong.",
@@ -74,10 +74,13 @@ export const UI = {
 	reasonLabel: { vi: "Lý do vẫn gửi", en: "Reason for sending anyway" },
 	reasonQuick: { vi: "Lý do thường dùng", en: "Common reasons" },
 	ground: { vi: "Căn cứ", en: "Ground" },
+	/** Before a file's name. */
+	removeFile: { vi: "Gỡ tệp", en: "Remove the file" },
 	notCheckedFor: { vi: "Mục chưa kiểm tra", en: "Not checked for" },
 	showLess: { vi: "Thu gọn", en: "Show less" },
 	see: { vi: "Xem", en: "See" },
 	notRun: { vi: "chưa kiểm tra được thư này", en: "this message could not be checked" },
+	stillReading: { vi: "đang đọc tệp", en: "reading files" },
 	nothingToFix: { vi: "chưa thấy điều gì cần sửa", en: "nothing to fix was found" },
 } as const satisfies Record<string, Text>;
 
@@ -97,6 +100,30 @@ export const UNKNOWN_TEXTS = {
 	"not-available": { vi: "hộp thư chưa đưa tệp", en: "the webmail did not hand over the file" },
 	"internal-error": { vi: "trình kiểm tra gặp sự cố", en: "the checker met a fault" },
 } as const satisfies Record<string, Text>;
+
+/** What is going on with a file that is waited for. */
+export const READING_TEXTS = {
+	uploading: { vi: "Đang tải lên", en: "Uploading" },
+	fetching: { vi: "Đang lấy tệp từ hộp thư", en: "Getting the file from the webmail" },
+	waiting: { vi: "Chờ đến lượt", en: "Waiting for its turn" },
+	reading: { vi: "Đang đọc tệp", en: "Reading the file" },
+	looking: { vi: "Đang xem các trang quét", en: "Looking at scanned pages" },
+	asking: { vi: "Đang hỏi nơi cấp chứng thư số", en: "Asking the certificate authority" },
+} as const satisfies Record<string, Text>;
+
+export type ReadingStep = keyof typeof READING_TEXTS;
+
+export interface PageOf {
+	readonly number: number;
+	readonly of: number;
+}
+
+/** "Đang xem trang 3/20", or the step alone where no page is known. */
+export function readingWords(step: ReadingStep, page: PageOf | null, language: Language): string {
+	if (page === null) return READING_TEXTS[step][language];
+	const { number, of } = page;
+	return language === "vi" ? `Đang xem trang ${number}/${of}` : `Looking at page ${number} of ${of}`;
+}
 
 export const PART_TEXTS = {
 	sender: { vi: "Người gửi", en: "Sender" },

@@ -9,13 +9,14 @@ import type { InspectionOptions } from "./inspection-options.ts";
 import { Budget, CannotRead } from "./limits.ts";
 import { type IdentifiedDocument, identifyAndRead } from "./readers/read-document.ts";
 import { plainTextOf } from "./readers/read-text.ts";
-import type { ScanTools } from "./scan/inspect-scan.ts";
+import type { OnPage, ScanTools } from "./scan/inspect-scan.ts";
 import { scanFact } from "./scan-fact.ts";
 import { type RevocationHost, signatureFact } from "./signature-fact.ts";
 
 export interface InspectionHost extends RevocationHost {
 	/** Told as each fact is found, so that those before it remain when a reader hangs or dies. */
 	readonly onFacts?: (facts: Partial<AttachmentFacts>) => void;
+	readonly onPage?: OnPage;
 	/** Loaded when the first picture is looked at. Without them scans cannot be checked. */
 	readonly scanTools?: ScanTools;
 }
@@ -34,7 +35,7 @@ export async function inspectBytes(
 	mediaType: string,
 	bytes: Uint8Array,
 	options: InspectionOptions,
-	{ onFacts = () => undefined, scanTools, ...revocation }: InspectionHost = {},
+	{ onFacts = () => undefined, onPage, scanTools, ...revocation }: InspectionHost = {},
 ): Promise<AttachmentFacts> {
 	const { limits, wants, trust } = options;
 	let facts = mapFacts(() => PENDING);
@@ -49,7 +50,7 @@ export async function inspectBytes(
 	tell({ size });
 	if (wants.includes("signature")) tell({ signature: await factOf(() => signatureFact(bytes, trust)) });
 	if (READ.some((fact) => wants.includes(fact))) {
-		await readFile({ name, mediaType, bytes }, options, scanTools, tell);
+		await readFile({ name, mediaType, bytes }, options, { scanTools, onPage }, tell);
 	}
 	const { signature } = facts;
 	const isAsked = revocation.fetchRevocation !== undefined && trust.revocationHosts.length > 0;
@@ -63,7 +64,7 @@ export async function inspectBytes(
 async function readFile(
 	file: File,
 	{ limits, wants, exemptPhrases }: InspectionOptions,
-	scanTools: ScanTools | undefined,
+	{ scanTools, onPage }: { readonly scanTools: ScanTools | undefined; readonly onPage: OnPage | undefined },
 	tell: (found: Partial<AttachmentFacts>) => void,
 ): Promise<void> {
 	let read: IdentifiedDocument;
@@ -86,7 +87,7 @@ async function readFile(
 		contents: await factOf(async () => known(contentsOf(document, exemptPhrases))),
 	});
 	if (!wants.includes("scan")) return;
-	tell({ scan: await factOf(async () => known(await scanFact(document, limits, scanTools))) });
+	tell({ scan: await factOf(async () => known(await scanFact(document, limits, scanTools, onPage))) });
 }
 
 async function factOf<T>(find: () => Promise<Fact<T>>): Promise<Fact<T>> {

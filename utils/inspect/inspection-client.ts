@@ -43,12 +43,19 @@ export interface FileToInspect {
 	readonly bytes: Uint8Array<ArrayBuffer>;
 }
 
+export interface InspectionCall {
+	readonly signal?: AbortSignal;
+	readonly onFacts?: (facts: FoundFacts) => void;
+	readonly onPage?: (page: number, of: number) => void;
+}
+
 interface Job {
 	readonly id: number;
 	readonly file: FileToInspect;
 	readonly size: number;
 	readonly options: InspectionOptions;
 	readonly onFacts: (facts: FoundFacts) => void;
+	readonly onPage: (page: number, of: number) => void;
 	readonly settle: (facts: AttachmentFacts) => void;
 	found: FoundFacts;
 	cancelled: boolean;
@@ -78,12 +85,13 @@ export class InspectionClient {
 
 	/**
 	 * @param onFacts told as facts are found, before all are there
+	 * @param onPage told which page is looked at, and of how many
 	 * @throws only the signal's reason, when it is aborted
 	 */
 	inspect(
 		file: FileToInspect,
 		options: InspectionOptions,
-		{ signal, onFacts = () => undefined }: { signal?: AbortSignal; onFacts?: (facts: FoundFacts) => void } = {},
+		{ signal, onFacts = () => undefined, onPage = () => undefined }: InspectionCall = {},
 	): Promise<AttachmentFacts> {
 		return new Promise((resolve, reject) => {
 			if (signal?.aborted) {
@@ -101,6 +109,7 @@ export class InspectionClient {
 				size: file.bytes.length,
 				options,
 				onFacts,
+				onPage,
 				settle: (facts) => {
 					signal?.removeEventListener("abort", cancel);
 					resolve(facts);
@@ -189,12 +198,16 @@ export class InspectionClient {
 	#reply(job: Job, reply: Exclude<FromInspector, { type: "ready" }>): void {
 		if (reply.type === "found") {
 			const facts = withoutUndefined(reply.facts);
+			// Once: a reader that a file has taken over could say it again and again.
+			const isRead = facts.contents !== undefined && job.found.contents === undefined;
 			job.found = { ...job.found, ...facts };
 			if (!job.cancelled) job.onFacts(facts);
 			// It has been read; looking at its pages has a time of its own.
-			if (facts.contents !== undefined && !job.cancelled) {
+			if (isRead && !job.cancelled) {
 				this.#wait(job.options.limits.scanMilliseconds + this.#times.grace, () => this.#fail("timed-out"));
 			}
+		} else if (reply.type === "page") {
+			if (!job.cancelled) job.onPage(reply.page, reply.of);
 		} else if (reply.type === "ask") void this.#ask(reply);
 		else this.#settle(reply.type === "done" ? factsOfDone(job, reply.facts) : factsWith(job, "internal-error"));
 	}

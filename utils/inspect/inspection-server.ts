@@ -7,6 +7,8 @@ import { type FromInspector, type InspectRequest, parseRequest, type ToldFacts }
 export interface Conversation {
 	/** Tells facts as they are found. */
 	readonly onFacts: (facts: Partial<AttachmentFacts>) => void;
+	/** Tells which page is looked at now, and of how many. */
+	readonly onPage: (page: number, of: number) => void;
 	/** Asks an authority about revocation, through the other end. */
 	readonly ask: FetchRevocation;
 	/** Aborted when nobody waits for the answer any more. */
@@ -32,12 +34,21 @@ export function serveInspections(post: (message: FromInspector) => void, answer:
 		const abort = new AbortController();
 		const questions: Running["questions"] = [];
 		running.set(id, { abort, questions });
-		const done = (facts: AttachmentFacts): void =>
-			post(abort.signal.aborted ? { type: "cancelled", id } : { type: "done", id, facts: withoutPending(facts) });
+		let told: Partial<AttachmentFacts> = {};
+		const done = (facts: AttachmentFacts): void => {
+			// What has been told stays known at the other end: an archive of ten thousand files is not gone over twice.
+			const news = FACT_NAMES.filter((name) => facts[name] !== told[name]).map((name) => [name, facts[name]]);
+			const rest = withoutPending(Object.fromEntries(news));
+			post(abort.signal.aborted ? { type: "cancelled", id } : { type: "done", id, facts: rest });
+		};
 		try {
 			const facts = await answer(request, {
 				signal: abort.signal,
-				onFacts: (found) => post({ type: "found", id, facts: withoutPending(found) }),
+				onFacts: (found) => {
+					told = { ...told, ...found };
+					post({ type: "found", id, facts: withoutPending(found) });
+				},
+				onPage: (page, of) => post({ type: "page", id, page, of }),
 				ask: (asked) =>
 					new Promise((resolve) => {
 						const question = questions.push(resolve) - 1;

@@ -17,9 +17,10 @@ const scanTools = browserScanTools();
 
 const take = serveInspections(
 	(message) => scope.postMessage(message),
-	({ name, mediaType, bytes, options }, { onFacts, ask }) =>
+	({ name, mediaType, bytes, options }, { onFacts, onPage, ask }) =>
 		inspectBytes(name, mediaType, new Uint8Array(bytes), options, {
 			onFacts,
+			onPage,
 			scanTools,
 			fetchRevocation: ask,
 			revocationCache,

@@ -5,6 +5,7 @@ import { LEGACY_ENCODINGS } from "../vietnamese/legacy-codecs.ts";
 import { UNKNOWN_REASONS } from "./facts.ts";
 import { DANGER_KINDS } from "./file-type/file-type.ts";
 import { FILE_KINDS } from "./file-type/kinds.ts";
+import { CEILINGS } from "./limits.ts";
 import { PARTS } from "./readers/document.ts";
 import { SECRET_STAMPS } from "./scan/stamp-words.ts";
 
@@ -56,7 +57,8 @@ const TEXT = v.variant("state", [
 /** A name within a file; hostile, and as long as it likes. */
 const INNER_NAME = v.pipe(v.string(), v.maxLength(70_000));
 const EXCERPT = v.pipe(v.string(), v.maxLength(2000));
-const WITHIN = v.pipe(v.array(INNER_NAME), v.maxLength(20));
+/** Down to a file that is one too deep, and the picture in it. */
+const WITHIN = v.pipe(v.array(INNER_NAME), v.maxLength(CEILINGS.depth + 2));
 const REASON = v.picklist(UNKNOWN_REASONS);
 
 const PLACE = v.object({

@@ -9,6 +9,7 @@ import { CEILINGS, type InspectionLimits } from "./limits.ts";
 import { FACTS } from "./protocol-facts.ts";
 
 const ID = v.pipe(v.number(), v.integer());
+const PAGE = v.pipe(v.number(), v.integer(), v.minValue(1));
 
 const upTo = (name: keyof InspectionLimits) => v.pipe(v.number(), v.minValue(0), v.maxValue(CEILINGS[name]));
 
@@ -57,6 +58,8 @@ const FROM_INSPECTOR = v.variant("type", [
 	v.object({ type: v.literal("ready") }),
 	/** What has been found so far; it stays known when the rest comes to nothing. */
 	v.object({ type: v.literal("found"), id: ID, facts: v.partial(FACTS) }),
+	/** The page that is looked at now, for the person who waits. */
+	v.object({ type: v.literal("page"), id: ID, page: PAGE, of: PAGE }),
 	/** A fact that was not asked for is left out. */
 	v.object({ type: v.literal("done"), id: ID, facts: v.partial(FACTS) }),
 	/** The inspector itself has no network: whoever has started it may ask an authority for it. */

@@ -173,5 +173,6 @@ test("a message that is left ends its download", async ({ webmail, servers }) =>
 	await openMessage(webmail, SUBJECT);
 	await expect(async () => expect(held).toHaveLength(1)).toPass();
 	await webmail.goto(`${servers.roundcubeUrl}/?_task=mail&_mbox=INBOX`);
-	await expect(async () => expect(ended).toEqual(held)).toPass();
+	// The page that is left gives up other requests too, such as one of an empty frame.
+	await expect(async () => expect(ended).toEqual(expect.arrayContaining(held))).toPass();
 });

@@ -1,0 +1,55 @@
+/** What the dialog does of itself as its state changes: what it tells aloud, where the focus goes, when a click counts. */
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { activeIn, focusableIn } from "./focus.ts";
+
+/** Tells what changed since the dialog opened; the opening itself is told by the dialog's own name. */
+export function useSpoken(spoken: string): string {
+	const [said, setSaid] = useState("");
+	const before = useRef(spoken);
+	useEffect(() => {
+		if (before.current === spoken) return;
+		before.current = spoken;
+		setSaid(spoken);
+	}, [spoken]);
+	return said;
+}
+
+/** In milliseconds; longer than a hand takes that is already on its way. */
+const PAUSE_BEFORE_SENDING = 350;
+
+/**
+ * When reading is over the dialog turns by itself, and "send anyway" comes to stand where "stop waiting" stood: a click
+ * that was meant for that one must not send. @returns whether a click may send now
+ */
+export function useSendPause(kind: string): () => boolean {
+	const before = useRef(kind);
+	const turnedAt = useRef(Number.NEGATIVE_INFINITY);
+	useLayoutEffect(() => {
+		if (before.current === "checking" && kind !== "checking") turnedAt.current = performance.now();
+		before.current = kind;
+	}, [kind]);
+	return () => performance.now() - turnedAt.current >= PAUSE_BEFORE_SENDING;
+}
+
+/** What holds nothing to focus could not be scrolled by keyboard. */
+function letScroll(body: HTMLElement | null): void {
+	if (!body) return;
+	body.removeAttribute("tabindex");
+	if (body.childElementCount > 0 && focusableIn(body).length === 0) body.tabIndex = 0;
+}
+
+/** The safe button when the dialog opens or turns to another state; the title when what had the focus is gone. */
+export function useFocusKept(dialog: { current: HTMLElement | null }, kind: string): void {
+	const focusedFor = useRef("");
+	useLayoutEffect(() => {
+		if (!dialog.current) return;
+		letScroll(dialog.current.querySelector<HTMLElement>(".tc-body"));
+		if (focusedFor.current !== kind) {
+			// It stands fixed at the foot; scrolling to it would hide the title.
+			focusedFor.current = kind;
+			dialog.current.querySelector<HTMLElement>("[data-default]")?.focus({ preventScroll: true });
+		} else if (!activeIn(dialog.current)) {
+			dialog.current.querySelector<HTMLElement>("h2")?.focus();
+		}
+	});
+}
