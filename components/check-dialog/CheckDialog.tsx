@@ -162,8 +162,10 @@ export function CheckDialog({ language, state, profileName }: CheckDialogProps):
 	const said = useSpoken(words.spoken);
 	useFocusKept(dialog, state.kind);
 	const maySend = useSendPause(state.kind);
+	// Where there is nothing to fix, sending is what was asked for.
+	const isClear = state.kind === "findings" && toFix(cards) === 0;
 	const onSend = (given: string, event: Event): void => {
-		if ("onSend" in state && maySend()) state.onSend(given, event);
+		if ("onSend" in state && (isClear || maySend())) state.onSend(given, event);
 	};
 	useEffect(() => (root.current ? keepEventsPrivate(root.current) : undefined), []);
 

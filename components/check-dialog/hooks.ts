@@ -16,17 +16,21 @@ export function useSpoken(spoken: string): string {
 
 /** In milliseconds; longer than a hand takes that is already on its way. */
 const PAUSE_BEFORE_SENDING = 350;
+/** In milliseconds; what stands for a shorter time nobody has aimed at. */
+const SHORTEST_AIM = 150;
 
 /**
  * When reading is over the dialog turns by itself, and "send anyway" comes to stand where "stop waiting" stood: a click
  * that was meant for that one must not send. @returns whether a click may send now
  */
 export function useSendPause(kind: string): () => boolean {
-	const before = useRef(kind);
+	const checkingSince = useRef<number | null>(null);
 	const turnedAt = useRef(Number.NEGATIVE_INFINITY);
 	useLayoutEffect(() => {
-		if (before.current === "checking" && kind !== "checking") turnedAt.current = performance.now();
-		before.current = kind;
+		const now = performance.now();
+		const since = checkingSince.current;
+		checkingSince.current = kind === "checking" ? (since ?? now) : null;
+		if (since !== null && kind !== "checking" && now - since >= SHORTEST_AIM) turnedAt.current = now;
 	}, [kind]);
 	return () => performance.now() - turnedAt.current >= PAUSE_BEFORE_SENDING;
 }

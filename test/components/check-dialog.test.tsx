@@ -325,6 +325,20 @@ describe("other states", () => {
 		expect(onSend).toHaveBeenCalledOnce();
 	});
 
+	it("takes a click for “Vẫn gửi” at once where nobody could have aimed at “Không chờ nữa”", () => {
+		show({ kind: "checking", waitingFor: [], onGiveUp: vi.fn(), onCancel: vi.fn() });
+		show(findings([ABSTRACT]));
+		screen.click(screen.button("Vẫn gửi"));
+		expect(onSend).toHaveBeenCalledOnce();
+	});
+
+	it("takes a click for “Gửi thư” at once: there is nothing to fix", () => {
+		show({ kind: "checking", waitingFor: [{ name: "a.pdf" }], onGiveUp: vi.fn(), onCancel: vi.fn() });
+		show(findings([]));
+		screen.click(screen.button("Gửi thư"));
+		expect(onSend).toHaveBeenCalledOnce();
+	});
+
 	it("says plainly that the check failed", () => {
 		const onRetry = vi.fn();
 		const decision = { canSend: true, reasonRequired: true, reasonMinimumLength: 5, onGoBack, onSend };

@@ -69,6 +69,15 @@ export async function expectFinding(view: AccessibleView, title: string, article
 	return card;
 }
 
+/** Somewhat longer than a click is not yet taken for "send anyway" (useSendPause in components/check-dialog). */
+const READING_MS = 450;
+
+/** Sends against advice, no sooner than a person who has read it. */
+export async function sendAnyway(view: AccessibleView): Promise<void> {
+	await new Promise((resolve) => setTimeout(resolve, READING_MS));
+	await view.click("button", "Vẫn gửi");
+}
+
 /** All is put right in the dialog: it says so and sends. */
 export async function sendFromDialog(view: AccessibleView): Promise<void> {
 	await waitForClear(view);
