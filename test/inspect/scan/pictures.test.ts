@@ -1,3 +1,4 @@
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { deflateSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import { Budget, CannotRead, DEFAULT_LIMITS } from "../../../utils/inspect/limits.ts";
@@ -362,4 +363,24 @@ describe("pictures that cannot be read say why", () => {
 		const bomb = makePng(2, 8, [...rgbRows(false), Buffer.alloc(200 * 1024 * 1024)]);
 		expectHalves(await decoded(bomb));
 	});
+});
+
+describe("a picture that ends before its last pixel is looked at, and told", () => {
+	const scan = new URL("../../../../shared/corpora/scans/", import.meta.url);
+	const jpeg = existsSync(scan) ? readdirSync(scan).find((name) => name.endsWith(".jpg")) : undefined;
+	const look = (bytes: Uint8Array): Promise<ScanFacts> =>
+		inspectScan(bytes, false, new Budget({ ...DEFAULT_LIMITS, milliseconds: 60_000 }), tools);
+
+	async function expectTold(whole: Uint8Array): Promise<void> {
+		expect((await look(whole)).unchecked).toEqual([]);
+		const cut = await look(whole.slice(0, Math.floor(whole.length * 0.8)));
+		expect(cut.unchecked).toEqual([{ reason: "unreadable", pages: [1] }]);
+		expect(cut.pages.map(({ page }) => page)).toEqual([1]);
+	}
+
+	it("PNG", () => expectTold(makePng(2, 8, rgbRows(false))));
+	it("GIF", () => expectTold(makeGif(false)));
+	it.skipIf(jpeg === undefined)("JPEG (from ../shared/corpora/scans)", () =>
+		expectTold(new Uint8Array(readFileSync(new URL(jpeg ?? "", scan)))),
+	);
 });

@@ -43,7 +43,8 @@ export async function inspectScan(
 	const pages = await PdfPages.open(picture?.pdf ?? bytes, budget, tools.loadDecoder);
 	try {
 		const failed = picture?.failed ?? new Map<number, CannotRead>();
-		const source = { pages, pageCount: picture?.pageCount ?? pages.count, failed };
+		const isCut = picture?.isCut === true;
+		const source = { pages, pageCount: picture?.pageCount ?? pages.count, failed, isCut };
 		return await inspectPages(source, budget, tools.ocr, onPage);
 	} finally {
 		await pages.close();
@@ -55,10 +56,12 @@ interface Source {
 	/** Of the file, which may have more than are read. */
 	readonly pageCount: number;
 	readonly failed: ReadonlyMap<number, CannotRead>;
+	/** A part of the last page is missing. */
+	readonly isCut: boolean;
 }
 
 async function inspectPages(
-	{ pages, pageCount, failed }: Source,
+	{ pages, pageCount, failed, isCut }: Source,
 	budget: Budget,
 	ocr: Ocr,
 	onPage: OnPage,
@@ -84,6 +87,7 @@ async function inspectPages(
 			leaveOut(error instanceof CannotRead ? error.reason : "internal-error", number);
 		}
 	}
+	if (isCut) leaveOut("unreadable", last);
 	for (let number = last + 1; number <= Math.min(pageCount, MOST_LISTED); number++) leaveOut("too-large", number);
 	return {
 		pageCount,

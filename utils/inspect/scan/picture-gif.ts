@@ -35,7 +35,7 @@ export function gifStrip(bytes: Uint8Array, budget: Budget): Strip {
 	) as [number, number];
 	if (frame.width === 0 || frame.height === 0) throw new CannotRead("unreadable", "no size");
 	if (width * height > MOST_PIXELS) throw new CannotRead("too-large");
-	const indices = unpacked(bytes, frame, budget);
+	const { indices, isCut } = unpacked(bytes, frame, budget);
 	const rgb = new Uint8Array(width * height * 3).fill(255);
 	for (const [row, y] of rowsOf(frame).entries()) {
 		for (let x = 0; x < frame.width; x++) {
@@ -45,7 +45,7 @@ export function gifStrip(bytes: Uint8Array, budget: Budget): Strip {
 			rgb.set(colour, ((frame.y + y) * width + frame.x + x) * 3);
 		}
 	}
-	return { width, height, entries: RGB, bytes: rgb };
+	return { width, height, entries: RGB, bytes: rgb, isCut };
 }
 
 /** @throws CannotRead where there is none */
@@ -109,7 +109,11 @@ function rowsOf({ height, interlaced }: Frame): number[] {
 const MOST_CODES = 4096;
 
 /** LZW with codes of growing size (appendix F). What is missing stays 0; what is too much is left. */
-function unpacked(bytes: Uint8Array, { width, height, data }: Frame, budget: Budget): Uint8Array {
+function unpacked(
+	bytes: Uint8Array,
+	{ width, height, data }: Frame,
+	budget: Budget,
+): { indices: Uint8Array; isCut: boolean } {
 	const smallest = bytes[data] ?? 0;
 	if (smallest < 1 || smallest > 8) throw new CannotRead("unreadable", "no GIF data");
 	const clear = 1 << smallest;
@@ -144,7 +148,7 @@ function unpacked(bytes: Uint8Array, { width, height, data }: Frame, budget: Bud
 		previous = code;
 	}
 	if (filled === 0) throw new CannotRead("unreadable", "damaged GIF");
-	return out;
+	return { indices: out, isCut: filled < out.length };
 }
 
 /** Codes of so many bits, lowest first, in blocks of 255 bytes at most. */

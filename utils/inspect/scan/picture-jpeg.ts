@@ -16,7 +16,8 @@ export function jpegStrip(bytes: Uint8Array): Strip {
 			const space = { 1: "/DeviceGray", 3: "/DeviceRGB", 4: "/DeviceCMYK" }[bytes[at + 9] ?? 0];
 			const [height, width] = [view.getUint16(at + 5), view.getUint16(at + 7)];
 			if (space === undefined || width === 0 || height === 0) break;
-			return { width, height, entries: `/ColorSpace${space}/BitsPerComponent 8/Filter/DCTDecode`, bytes };
+			const entries = `/ColorSpace${space}/BitsPerComponent 8/Filter/DCTDecode`;
+			return { width, height, entries, bytes, isCut: !endsAfter(bytes, at) };
 		}
 		// Fill bytes and markers without a length.
 		if (marker === 0xff) at += 1;
@@ -24,6 +25,14 @@ export function jpegStrip(bytes: Uint8Array): Strip {
 		else at += 2 + view.getUint16(at + 2);
 	}
 	throw new CannotRead("unreadable", "no JPEG frame");
+}
+
+/** Whether the marker of the end stands behind the frame's header; a preview in the head has its own before. */
+function endsAfter(bytes: Uint8Array, header: number): boolean {
+	for (let at = bytes.lastIndexOf(0xd9); at > header; at = bytes.lastIndexOf(0xd9, at - 1)) {
+		if (bytes[at - 1] === 0xff) return true;
+	}
+	return false;
 }
 
 /**

@@ -17,6 +17,8 @@ export interface PictureAsPdf {
 	readonly pageCount: number;
 	/** The pages that cannot be read, the first of the file being 1. */
 	readonly failed: ReadonlyMap<number, CannotRead>;
+	/** The file ends before its last pixel: what there is of it is in the PDF. */
+	readonly isCut: boolean;
 }
 
 /**
@@ -27,7 +29,7 @@ export function pictureAsPdf(bytes: Uint8Array, budget: Budget): PictureAsPdf {
 	if (!isTiff(bytes)) {
 		const strip = stripOf(bytes, budget);
 		if (strip === null) throw new CannotRead("unsupported");
-		return { pdf: pdfOf([pageOf(strip)]), pageCount: 1, failed: new Map() };
+		return { pdf: pdfOf([pageOf(strip)]), pageCount: 1, failed: new Map(), isCut: strip.isCut === true };
 	}
 	const { pages, count } = tiffPages(bytes, budget.limits.pages, budget);
 	const failed = new Map<number, CannotRead>();
@@ -38,7 +40,7 @@ export function pictureAsPdf(bytes: Uint8Array, budget: Budget): PictureAsPdf {
 	});
 	const [first] = failed.values();
 	if (first !== undefined && failed.size === count) throw first;
-	return { pdf: pdfOf(read), pageCount: count, failed };
+	return { pdf: pdfOf(read), pageCount: count, failed, isCut: false };
 }
 
 const NOTHING: PicturePage = { width: 1, height: 1, strips: [] };

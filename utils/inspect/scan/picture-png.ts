@@ -46,7 +46,7 @@ export function pngStrip(bytes: Uint8Array, budget: Budget): Strip {
 	});
 	const rowBytes = (columns: number): number => Math.ceil((columns * channels * depth) / 8);
 	const size = passes.reduce((sum, { columns, rows }) => sum + (rowBytes(columns) + 1) * rows, 0);
-	const unpackedRows = unpacked(data, size, budget);
+	const { rows: unpackedRows, isCut } = unpacked(data, size, budget);
 	const rgb = new Uint8Array(width * height * 3).fill(255);
 	let start = 0;
 	for (const { x, y, across, down, columns, rows } of passes) {
@@ -63,7 +63,7 @@ export function pngStrip(bytes: Uint8Array, budget: Budget): Strip {
 			}
 		}
 	}
-	return { width, height, entries: RGB, bytes: rgb };
+	return { width, height, entries: RGB, bytes: rgb, isCut };
 }
 
 /** @param from number of the pixel's first sample in its row */
@@ -114,7 +114,11 @@ function chunksOf(bytes: Uint8Array): { header: Header; palette: Uint8Array; dat
 /** In small steps, so that a bomb is stopped at the size that the header promised. What is missing stays white. */
 const STEP = 4096;
 
-function unpacked(data: readonly Uint8Array[], size: number, budget: Budget): Uint8Array<ArrayBuffer> {
+function unpacked(
+	data: readonly Uint8Array[],
+	size: number,
+	budget: Budget,
+): { rows: Uint8Array<ArrayBuffer>; isCut: boolean } {
 	const out = new Uint8Array(size);
 	let filled = 0;
 	const inflate = new Unzlib((piece) => {
@@ -132,7 +136,7 @@ function unpacked(data: readonly Uint8Array[], size: number, budget: Budget): Ui
 		if (error instanceof CannotRead) throw error;
 		if (filled === 0) throw new CannotRead("unreadable", "damaged PNG");
 	}
-	return out;
+	return { rows: out, isCut: filled < size };
 }
 
 /** Clause 9. */

@@ -8,6 +8,8 @@ export interface Strip {
 	/** Of the image dictionary, beside its size. */
 	readonly entries: string;
 	readonly bytes: Uint8Array;
+	/** The file ends before its last pixel; what is missing is blank. */
+	readonly isCut?: boolean;
 }
 
 export interface PlacedStrip extends Strip {
