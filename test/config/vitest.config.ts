@@ -5,5 +5,7 @@ export default defineConfig({
 		root: new URL("../..", import.meta.url).pathname,
 		include: ["test/**/*.test.{ts,tsx}"],
 		exclude: ["test/e2e/**", "test/bench/**"],
+		// By itself it leaves one processor free, which is half of a small machine.
+		maxWorkers: "100%",
 	},
 });
