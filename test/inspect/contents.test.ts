@@ -52,6 +52,23 @@ describe("what stands in a file", () => {
 		expect(text).toEqual({ state: "unknown", reason: "unsupported" });
 	});
 
+	it("is the names of files within, and of their folders", async () => {
+		const empty = Buffer.from("");
+		const archive = zipSync({
+			"TÀI LIỆU TỐI MẬT/phu luc.txt": empty,
+			"Quy chế bảo vệ bí mật nhà nước.txt": empty,
+			"mật khẩu.txt": empty,
+			"TOI MAT - phuong an.txt": empty,
+		});
+		const { contents } = await inspect("ho so.zip", archive);
+		expect(knownOf(contents).secretNames).toMatchObject([
+			{ path: ["TÀI LIỆU TỐI MẬT/phu luc.txt"], strength: "strong", mark: "TỐI MẬT" },
+			{ path: ["TOI MAT - phuong an.txt"] },
+		]);
+		const exempt = { ...DEFAULT_OPTIONS, exemptPhrases: ["TOI MAT - phuong an"] };
+		expect(knownOf((await inspect("ho so.zip", archive, exempt)).contents).secretNames).toHaveLength(1);
+	});
+
 	it("is nothing where the policy exempts the phrase", async () => {
 		const options = { ...DEFAULT_OPTIONS, exemptPhrases: ["Công ty Tối Mật"] };
 		const docx = makeDocx(["Công ty Tối Mật", "TỐI MẬT"]);

@@ -1,7 +1,14 @@
 /** Facts of an attachment about which a test says only what matters to it. */
 import { type AttachmentFacts, type FileContents, known } from "../../utils/inspect/facts.ts";
 
-export const NO_CONTENTS: FileContents = { secrecy: [], legacyText: [], typography: [], files: [], incomplete: [] };
+export const NO_CONTENTS: FileContents = {
+	secrecy: [],
+	secretNames: [],
+	legacyText: [],
+	typography: [],
+	files: [],
+	incomplete: [],
+};
 
 /** An innocent text file, unless the test says otherwise. */
 export function attachmentFacts(parts: Partial<AttachmentFacts> = {}): AttachmentFacts {

@@ -49,7 +49,14 @@ export interface KnownFacts {
 	readonly scan?: readonly FileScan[] | Fact<readonly FileScan[]>;
 }
 
-const NO_CONTENTS: FileContents = { secrecy: [], legacyText: [], typography: [], files: [], incomplete: [] };
+const NO_CONTENTS: FileContents = {
+	secrecy: [],
+	secretNames: [],
+	legacyText: [],
+	typography: [],
+	files: [],
+	incomplete: [],
+};
 
 /** Facts by attachment id. */
 export function facts(byId: Readonly<Record<string, KnownFacts>> = {}): Facts {

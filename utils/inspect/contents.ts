@@ -1,15 +1,17 @@
 /** What stands in a file, judged where it was read: nothing but the findings leaves the worker. */
 
 import { withoutPhrases } from "../vietnamese/classification/exempt-phrases.ts";
+import { findClassificationEvidence } from "../vietnamese/classification/find-evidence.ts";
 import { classify } from "../vietnamese/classification/sections.ts";
 import { decodeInFont, fontEncoding } from "../vietnamese/legacy-fonts.ts";
 import { detectLegacy } from "../vietnamese/legacy-text.ts";
-import type { FileContents, LegacyText, SecrecySign } from "./facts.ts";
+import type { FileContents, LegacyText, SecrecySign, SecretName } from "./facts.ts";
 import type { LegacyFontRuns, Place, ReadDocument, Section } from "./readers/document.ts";
 
 export function contentsOf(document: ReadDocument, exemptPhrases: readonly string[]): FileContents {
 	return {
 		secrecy: secrecyOf(document, exemptPhrases),
+		secretNames: document.files.flatMap(({ path }) => secretNames(path, exemptPhrases)).slice(0, MOST_NAMES),
 		legacyText: [...legacyRuns(document.legacyFontRuns), ...legacySections(document.sections)],
 		typography: document.typography,
 		files: document.files,
@@ -37,6 +39,19 @@ function secrecyOf({ sections, legacyFontRuns }: ReadDocument, exemptPhrases: re
 	return judged.flatMap(({ section, strength, mark, excerpt }) => {
 		const place = all[section]?.place;
 		return place === undefined ? [] : [{ place, strength, mark, excerpt }];
+	});
+}
+
+/** More would tell nobody more. */
+const MOST_NAMES = 1000;
+
+/** Members of an archive are named with their folders: each of them may say it. */
+function secretNames(path: readonly string[], exemptPhrases: readonly string[]): SecretName[] {
+	const names = (path.at(-1) ?? "").split(/[/\\]/).filter((part) => part !== "");
+	return names.flatMap((name) => {
+		const found = findClassificationEvidence(withoutPhrases(name, exemptPhrases), "file-name");
+		const evidence = found.find(({ strength }) => strength === "strong") ?? found[0];
+		return evidence === undefined ? [] : [{ path, strength: evidence.strength, mark: evidence.mark }];
 	});
 }
 

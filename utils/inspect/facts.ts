@@ -40,9 +40,18 @@ export interface LegacyText {
 	readonly decoded: string;
 }
 
+/** The name of a file within, or of a folder around it there, that tells of a state secret. */
+export interface SecretName {
+	/** Names from outside inwards, its own last. */
+	readonly path: readonly string[];
+	readonly strength: "strong" | "weak";
+	readonly mark: string;
+}
+
 /** What stands in a file and in the files within it. */
 export interface FileContents {
 	readonly secrecy: readonly SecrecySign[];
+	readonly secretNames: readonly SecretName[];
 	readonly legacyText: readonly LegacyText[];
 	readonly typography: readonly Typography[];
 	/** Members of an archive, attachments of a mail, embedded objects, with the dangers of each. */

@@ -78,6 +78,10 @@ const CONTENTS = v.object({
 		v.array(v.object({ place: PLACE, strength: v.picklist(["strong", "weak"]), mark: EXCERPT, excerpt: EXCERPT })),
 		v.maxLength(1000),
 	),
+	secretNames: v.pipe(
+		v.array(v.object({ path: WITHIN, strength: v.picklist(["strong", "weak"]), mark: EXCERPT })),
+		v.maxLength(1000),
+	),
 	legacyText: v.array(
 		v.object({
 			within: WITHIN,

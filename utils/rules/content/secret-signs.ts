@@ -8,6 +8,7 @@ import {
 	factsOf,
 	type InnerFile,
 	type SecrecySign,
+	type SecretName,
 	type StampFact,
 } from "../../inspect/facts.ts";
 import { type FileKind, groupOf, kindOfExtension } from "../../inspect/file-type/kinds.ts";
@@ -29,23 +30,18 @@ export interface FileSign {
 type SearchName = (name: string) => ClassificationEvidence | null;
 
 /** In the order in which they convince: the name, a stamp that can be shown, the text, a name within. */
-export function fileSigns(
-	{ id, name }: Attachment,
-	facts: Facts,
-	searchName: SearchName,
-	exemptPhrases: readonly string[],
-): readonly FileSign[] {
+export function fileSigns({ id, name }: Attachment, facts: Facts, searchName: SearchName): readonly FileSign[] {
 	const { contents, scan } = factsOf(facts, id);
 	const own = searchName(name);
 	return [
 		...(own === null ? [] : [inName({ vi: `Tên tệp ${name}`, en: `The file name ${name}` }, own)]),
 		...(scan.state === "known" ? scan.value.flatMap((one) => stampsOf(name, one)) : []),
 		...(contents.state === "known" ? contents.value.secrecy.map((sign) => inText(name, sign)) : []),
-		...innerNames(name, contents, searchName, exemptPhrases),
+		...(contents.state === "known" ? contents.value.secretNames.map((found) => inNameWithin(name, found)) : []),
 	];
 }
 
-function inName(place: Text, { strength, mark }: ClassificationEvidence): FileSign {
+function inName(place: Text, { strength, mark }: Pick<ClassificationEvidence, "strength" | "mark">): FileSign {
 	return {
 		strength,
 		sign: {
@@ -110,33 +106,9 @@ function inText(name: string, { place, strength, mark, excerpt }: SecrecySign): 
 	};
 }
 
-/** An archive may hold thousands of names, and the message is checked at every change: a fact is searched once. */
-const searched = new WeakMap<Fact<FileContents>, { readonly key: string; readonly signs: readonly FileSign[] }>();
-
-function innerNames(
-	name: string,
-	contents: Fact<FileContents>,
-	searchName: SearchName,
-	exemptPhrases: readonly string[],
-): readonly FileSign[] {
-	if (contents.state !== "known" || contents.value.files.length === 0) return [];
-	const key = JSON.stringify([name, exemptPhrases]);
-	const before = searched.get(contents);
-	if (before?.key === key) return before.signs;
-	const signs = contents.value.files.flatMap(({ path }) => inPath(name, path, searchName));
-	searched.set(contents, { key, signs });
-	return signs;
-}
-
-/** Members of an archive are named with their folders: each of them may say it. */
-function inPath(name: string, path: readonly string[], searchName: SearchName): readonly FileSign[] {
+function inNameWithin(name: string, { path, strength, mark }: SecretName): FileSign {
 	const file = fileName(name, path);
-	const place = { vi: `Tên tệp ${file.vi}`, en: `The name of ${file.en}` };
-	const names = (path.at(-1) ?? "").split(/[/\\]/).filter((part) => part !== "");
-	return names.flatMap((part) => {
-		const evidence = searchName(part);
-		return evidence === null ? [] : [inName(place, evidence)];
-	});
+	return inName({ vi: `Tên tệp ${file.vi}`, en: `The name of ${file.en}` }, { strength, mark });
 }
 
 /** What was not searched, as far as there may be a document in it. */

@@ -66,7 +66,7 @@ export const stateSecret = defineRule<{ readonly exemptPhrases: readonly string[
 		}
 		const searchName = (name: string): ClassificationEvidence | null => search(name, "file-name");
 		for (const attachment of message.attachments) {
-			const sign = strongest(fileSigns(attachment, facts, searchName, exemptPhrases));
+			const sign = strongest(fileSigns(attachment, facts, searchName));
 			if (sign !== null) findings.push(finding(inAttachment(attachment, sign)));
 			// What was not read changes nothing about a file that must not go.
 			if (sign?.strength !== "strong") unchecked.push(...notRead(attachment, facts));
