@@ -18,7 +18,7 @@ import { addressesOf, bodyText, FROM, SUBJECT } from "./messages.ts";
 import { clickSend, fillFields, installClock } from "./roundcube-page.ts";
 
 declare const chrome: {
-	readonly alarms: { clearAll(): Promise<boolean> };
+	readonly alarms: { getAll(): Promise<readonly unknown[]>; clearAll(): Promise<boolean> };
 	readonly storage: { readonly local: { set(items: object): Promise<void> } };
 };
 
@@ -114,7 +114,8 @@ function report({ recipients, files }: Scenario, withExtension: Waits, without: 
 async function trustSampleSigner(background: Worker): Promise<void> {
 	const policy = JSON.parse(readFileSync(new URL("../fixtures/mails/policy.json", import.meta.url), "utf8")) as object;
 	await background.evaluate(async (administrator) => {
-		// The background would find after a minute that no administrator has said so.
+		// The background would find after a minute that no administrator has said so; it sets its alarm as it starts.
+		while ((await chrome.alarms.getAll()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
 		await chrome.alarms.clearAll();
 		await chrome.storage.local.set({ "policy.administrator": administrator, "policy.settled": true });
 	}, policy);
