@@ -10,6 +10,7 @@ import {
 	VerbosityLevel,
 } from "pdfjs-dist/legacy/build/pdf.mjs";
 import type { DrawnPage, DrawnSide } from "../../components/report/types.ts";
+import { LARGEST_STREAM, limitStreams } from "../../utils/inspect/readers/pdf-stream-limit.ts";
 import { decoderFactory, loadPdf } from "../../utils/inspect/readers/pdfjs.ts";
 import { loadBundledDecoder } from "../../utils/inspect/scan/bundled-decoders.ts";
 import { differences, type Pixels } from "./differences.ts";
@@ -22,6 +23,7 @@ const MOST_PIXELS = 4_000_000;
 const LONGEST_SIDE = 8000;
 /** Pixels of one picture in the file: a scan of A4 at 600 dpi has 35 million. */
 const LARGEST_PICTURE = 40_000_000;
+const OCTETS_PER_PIXEL = 4;
 
 interface Canvas {
 	canvas: OffscreenCanvas | null;
@@ -71,7 +73,7 @@ console.warn = (message: unknown) => {
 };
 
 async function open(file: Blob): Promise<PDFDocumentProxy> {
-	return loadPdf({
+	const task = loadPdf({
 		data: await file.arrayBuffer(),
 		verbosity: VerbosityLevel.WARNINGS,
 		maxImageSize: LARGEST_PICTURE,
@@ -79,7 +81,8 @@ async function open(file: Blob): Promise<PDFDocumentProxy> {
 		CanvasFactory: OffscreenCanvases,
 		FilterFactory: NoFilters,
 		BinaryDataFactory: decoderFactory(loadBundledDecoder),
-	}).promise;
+	});
+	return limitStreams(LARGEST_STREAM, () => task.promise);
 }
 
 async function picture(page: PDFPageProxy): Promise<OffscreenCanvas> {
@@ -106,7 +109,9 @@ async function side(opening: Promise<PDFDocumentProxy>, number: number): Promise
 		const pages = pdf.numPages;
 		if (number > pages) return { drawn: { kind: "no-page", pages }, pixels: null };
 		isComplete = true;
-		const canvas = await picture(await pdf.getPage(number));
+		const canvas = await limitStreams(LARGEST_PICTURE * OCTETS_PER_PIXEL, async () =>
+			picture(await pdf.getPage(number)),
+		);
 		const pixels = canvas.getContext("2d")?.getImageData(0, 0, canvas.width, canvas.height) ?? null;
 		return { drawn: { kind: "drawn", bitmap: canvas.transferToImageBitmap(), pages, isComplete }, pixels };
 	} catch {

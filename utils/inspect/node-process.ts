@@ -10,8 +10,8 @@ import type { ClientTimes, InspectorEvents, InspectorPort } from "./inspection-c
 /** Nobody waits at a Send button: a machine that is busy with other work may take its time to start a process. */
 export const PROCESS_TIMES: ClientTimes = { start: 30_000, grace: 2000, cancel: 100 };
 
-/** Of JavaScript's own heap: a file that wants more ends its process. */
-const HEAP_MEGABYTES = 1024;
+/** Of JavaScript's own heap: a file that wants more ends its process. Buffers come besides, to a gigabyte in all. */
+const HEAP_MEGABYTES = 640;
 
 /** @returns besides the port, the number of the process, by which its memory can be measured */
 export function startInspectionProcess(events: InspectorEvents): InspectorPort & { readonly pid: number | undefined } {

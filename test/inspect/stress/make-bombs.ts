@@ -1,6 +1,5 @@
 /** Small files that unpack to a great deal, made without unpacking them. */
 import { constants, crc32, deflateRawSync } from "node:zlib";
-import { makePdfOfStreams } from "../make-files.ts";
 
 export const MEGABYTE = 1024 ** 2;
 
@@ -23,7 +22,54 @@ export function zlibAgain(block: Uint8Array | string, times: number, head = "", 
 	return Buffer.concat([Buffer.from([0x78, 0xda]), deflatedAgain(block, times, head, tail)]);
 }
 
-/** The same as a .gz (RFC 1952). */
+/** Written in letters (ISO 32000-2, 7.4.3); up to three octets at the end are left out. */
+export function ascii85(bytes: Uint8Array): Buffer {
+	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
+	const letters = Buffer.alloc((bytes.length / 4) * 5 + 2);
+	let length = 0;
+	for (let at = 0; at + 4 <= bytes.length; at += 4) {
+		let value = view.getUint32(at);
+		// Four zeros are one letter.
+		if (value === 0) length = letters.writeUInt8(0x7a, length);
+		else {
+			for (let digit = 4; digit >= 0; digit--, value = Math.floor(value / 85))
+				letters[length + digit] = 33 + (value % 85);
+			length += 5;
+		}
+	}
+	return Buffer.concat([letters.subarray(0, length), Buffer.from("~>")]);
+}
+
+/** Spaces packed by LZW as well as it can be (ISO 32000-2, 7.4.4): each code is one space longer than the one before. */
+export function lzwOfSpaces(octets: number): Buffer {
+	const CLEAR = 256;
+	const END = 257;
+	const LAST = 4094;
+	const packed: number[] = [];
+	let bits = 0;
+	let held = 0;
+	const put = (code: number, width: number): void => {
+		held = (held << width) | code;
+		for (bits += width; bits >= 8; bits -= 8) packed.push((held >> (bits - 8)) & 0xff);
+		held &= (1 << bits) - 1;
+	};
+	for (let done = 0; done < octets; ) {
+		let width = 9;
+		put(CLEAR, width);
+		put(0x20, width);
+		done += 1;
+		for (let code = 258; code < LAST; code++) {
+			put(code, width);
+			done += code - 256;
+			if (code + 2 >= 1 << width && width < 12) width += 1;
+		}
+	}
+	put(END, 12);
+	put(0, 8);
+	return Buffer.from(packed);
+}
+
+/** The same as zlibAgain(), as a .gz (RFC 1952). */
 export function gzipAgain(block: Uint8Array | string, times: number, head = ""): Buffer {
 	const header = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 2, 3]);
 	return Buffer.concat([header, deflatedAgain(block, times, head), Buffer.alloc(8)]);
@@ -168,8 +214,52 @@ export function tarOf(
 	return Buffer.concat([...blocks, Buffer.alloc(1024)]);
 }
 
-/** A PDF whose one page takes longer than any limit; it calls its text a picture, which is not measured beforehand. */
+export type PdfObject = string | readonly [dictionary: string, stream: Uint8Array];
+
+/** A PDF of these objects, numbered from 1; the first is the catalogue. */
+export function pdfOf(objects: readonly PdfObject[], trailer = ""): Uint8Array<ArrayBuffer> {
+	const pieces: Uint8Array[] = [Buffer.from("%PDF-1.7\n")];
+	const offsets: number[] = [];
+	let length = 9;
+	const push = (piece: Uint8Array): void => {
+		pieces.push(piece);
+		length += piece.length;
+	};
+	for (const [index, object] of objects.entries()) {
+		offsets.push(length);
+		push(Buffer.from(`${index + 1} 0 obj\n`));
+		if (typeof object === "string") push(Buffer.from(object));
+		else {
+			push(Buffer.from(`<<${object[0]}/Length ${object[1].length}>>\nstream\n`));
+			push(object[1]);
+			push(Buffer.from("\nendstream"));
+		}
+		push(Buffer.from("\nendobj\n"));
+	}
+	const entries = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
+	const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`;
+	push(
+		Buffer.from(`${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R${trailer}>>\nstartxref\n${length}\n%%EOF\n`),
+	);
+	return new Uint8Array(Buffer.concat(pieces));
+}
+
+export const CATALOGUE = "<</Type/Catalog/Pages 2 0 R>>";
+/** The page; its contents are object 4, unless said otherwise. */
+export const pageOf = (resources: string, more = "/Contents 4 0 R"): string =>
+	`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<${resources}>>${more}>>`;
+export const PAGES = "<</Type/Pages/Count 1/Kids[3 0 R]>>";
+export const FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
+const LETTERS = Buffer.from("BT /F1 11 Tf 50 800 Td (Kinh gui) Tj ET");
+export const TEXT: PdfObject = ["", LETTERS];
+
+/** A page of letters, then of forms that draw the next one twice, forty deep: nobody sees the end of it. */
 export function endlessPdf(): Uint8Array<ArrayBuffer> {
-	const text = zlibAgain("BT /F1 9 Tf (A) Tj ET ".repeat(40_000), 1000);
-	return makePdfOfStreams([text], "/Subtype/Image/Filter/FlateDecode");
+	const twice = Buffer.from("/X Do /X Do");
+	const forms = Array.from({ length: 40 }, (_, level): PdfObject => {
+		const next = `${level + 7} 0 R`;
+		return [`/Type/XObject/Subtype/Form/BBox[0 0 9 9]/Resources<</XObject<</X ${next}>>>>`, twice];
+	});
+	const content: PdfObject = ["", Buffer.concat([LETTERS, Buffer.from("\n"), twice])];
+	return pdfOf([CATALOGUE, PAGES, pageOf("/Font<</F1 5 0 R>>/XObject<</X 6 0 R>>"), content, FONT, ...forms, TEXT]);
 }

@@ -4,7 +4,20 @@ import { afterAll, describe, expect, it } from "vitest";
 import type { AttachmentFacts } from "../../../utils/inspect/facts.ts";
 import { makePdfOfStreams } from "../make-files.ts";
 import { ApartInspection, reasonsOf } from "./inspect-apart.ts";
-import { endlessPdf, MEGABYTE, zlibAgain } from "./make-bombs.ts";
+import {
+	ascii85,
+	CATALOGUE,
+	endlessPdf,
+	FONT,
+	lzwOfSpaces,
+	MEGABYTE,
+	PAGES,
+	type PdfObject,
+	pageOf,
+	pdfOf,
+	TEXT,
+	zlibAgain,
+} from "./make-bombs.ts";
 
 const apart = new ApartInspection();
 afterAll(() => apart.end());
@@ -13,43 +26,6 @@ const FLATE = "/Filter/FlateDecode";
 /** Less than the policy has: what does not end would not end in ten seconds either. */
 const SHORT = { milliseconds: 1000, scanMilliseconds: 1000 };
 const ZEROS = new Uint8Array(MEGABYTE);
-
-type PdfObject = string | readonly [dictionary: string, stream: Uint8Array];
-
-/** A PDF of these objects, numbered from 1; the first is the catalogue. */
-function pdfOf(objects: readonly PdfObject[], trailer = ""): Uint8Array {
-	const pieces: Uint8Array[] = [Buffer.from("%PDF-1.7\n")];
-	const offsets: number[] = [];
-	let length = 9;
-	const push = (piece: Uint8Array): void => {
-		pieces.push(piece);
-		length += piece.length;
-	};
-	for (const [index, object] of objects.entries()) {
-		offsets.push(length);
-		push(Buffer.from(`${index + 1} 0 obj\n`));
-		if (typeof object === "string") push(Buffer.from(object));
-		else {
-			push(Buffer.from(`<<${object[0]}/Length ${object[1].length}>>\nstream\n`));
-			push(object[1]);
-			push(Buffer.from("\nendstream"));
-		}
-		push(Buffer.from("\nendobj\n"));
-	}
-	const entries = offsets.map((offset) => `${String(offset).padStart(10, "0")} 00000 n \n`).join("");
-	const table = `xref\n0 ${objects.length + 1}\n0000000000 65535 f \n${entries}`;
-	push(
-		Buffer.from(`${table}trailer\n<</Size ${objects.length + 1}/Root 1 0 R${trailer}>>\nstartxref\n${length}\n%%EOF\n`),
-	);
-	return new Uint8Array(Buffer.concat(pieces));
-}
-
-const CATALOGUE = "<</Type/Catalog/Pages 2 0 R>>";
-const pageOf = (resources: string, more = "/Contents 4 0 R"): string =>
-	`<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Resources<<${resources}>>${more}>>`;
-const PAGES = "<</Type/Pages/Count 1/Kids[3 0 R]>>";
-const FONT = "<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>";
-const TEXT: PdfObject = ["", Buffer.from("BT /F1 11 Tf 50 800 Td (Kinh gui) Tj ET")];
 
 /** What was not read says so; a page whose stamps were not looked at does as well. */
 function expectNotPassed(facts: AttachmentFacts): void {
@@ -68,6 +44,31 @@ describe("streams that unpack to too much", { timeout: 60_000 }, () => {
 		["arrays in arrays", zlibAgain("[".repeat(MEGABYTE), 2000)],
 	])("a page of 2 GB of %s", async (_what, content) => {
 		expectNotPassed(await apart.inspect("a.pdf", makePdfOfStreams([content], FLATE), SHORT));
+	});
+
+	const string = zlibAgain("A".repeat(MEGABYTE), 2000, "BT /F1 9 Tf (");
+	it.each<[string, Uint8Array, string]>([
+		["called a picture", string, `/Subtype/Image${FLATE}`],
+		["written in letters", ascii85(string), "/Filter[/ASCII85Decode/FlateDecode]"],
+		["of another packing", lzwOfSpaces(2000 * MEGABYTE), "/Filter/LZWDecode"],
+		["of two packings", deflateSync(lzwOfSpaces(2000 * MEGABYTE)), "/Filter[/FlateDecode/LZWDecode]"],
+	])("a page of 2 GB %s", async (_what, content, filter) => {
+		const facts = await apart.inspect("a.pdf", makePdfOfStreams([content], filter));
+		expect(reasonsOf(facts)).toEqual(["too-large"]);
+		expectNotPassed(facts);
+	});
+
+	// What pdf.js makes of them is far larger than they are.
+	it.each<[string, string]>([
+		["letters", "BT /F1 9 Tf (A) Tj ET ".repeat(500_000)],
+		["letters in one string", `BT /F1 9 Tf (${"A".repeat(11 * MEGABYTE)}) Tj ET`],
+		["letters placed one by one", `BT /F1 9 Tf [${"(A)-9".repeat(2 * MEGABYTE)}]TJ ET`],
+		["lines", "0 0 m 1 1 l S ".repeat(750_000)],
+		["states", "q Q ".repeat(2_800_000)],
+		["pictures", "BI /W 1 /H 1 /BPC 8 /CS /G ID a EI ".repeat(300_000)],
+	])("a page of %s, as large as it may be", async (_what, content) => {
+		const { text } = await apart.inspect("a.pdf", makePdfOfStreams([deflateSync(content)], FLATE));
+		expect(text.state).toBe("known");
 	});
 
 	it("a page that takes longer than it may is given up, and its signatures are told", async () => {
@@ -146,6 +147,18 @@ describe("streams that unpack to too much", { timeout: 60_000 }, () => {
 		const content = zlibAgain(ZEROS, 100);
 		const filter = `${FLATE}/DecodeParms<</Predictor 15/Columns 2147483647/Colors 4/BitsPerComponent 16>>`;
 		expectNotPassed(await apart.inspect("a.pdf", makePdfOfStreams([content], filter), SHORT));
+	});
+
+	it("a table of characters that maps sixteen million", async () => {
+		const range =
+			"1 begincodespacerange <000000> <ffffff> endcodespacerange 1 begincidrange <000000> <fffffe> 0 endcidrange";
+		const font = "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding 6 0 R/DescendantFonts[7 0 R]>>";
+		const system = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>";
+		const descendant = `<</Type/Font/Subtype/CIDFontType2/BaseFont/A${system}/FontDescriptor 8 0 R>>`;
+		const descriptor = "<</Type/FontDescriptor/FontName/A/Flags 4>>";
+		const map: PdfObject = ["/Type/CMap/CMapName/X", Buffer.from(range)];
+		const page = pageOf("/Font<</F1 5 0 R>>");
+		await apart.inspect("a.pdf", pdfOf([CATALOGUE, PAGES, page, TEXT, font, map, descendant, descriptor]));
 	});
 
 	it("a table of characters that maps four billion", async () => {

@@ -84,15 +84,17 @@ function linesInOneDirection(items: readonly Placed[]): Placed[][] {
 }
 
 function joinLine(items: readonly Placed[]): string {
-	let line = "";
+	const pieces: string[] = [];
 	let end = Number.NEGATIVE_INFINITY;
-	for (const item of items) {
-		const gap = item.start - end;
-		const apart = line !== "" && !/\s$/.test(line.slice(-1)) && !/^\s/.test(item.text);
-		if (apart && gap > COLUMN * item.height) line += "\t";
-		else if (apart && gap > SPACE * item.height) line += " ";
-		line += item.text;
-		end = Math.max(end, item.end);
+	let isOpen = false;
+	for (const { text, start, end: itsEnd, height } of items) {
+		const gap = start - end;
+		const apart = isOpen && !/^\s/.test(text);
+		if (apart && gap > COLUMN * height) pieces.push("\t");
+		else if (apart && gap > SPACE * height) pieces.push(" ");
+		pieces.push(text);
+		isOpen = !/\s$/.test(text);
+		end = Math.max(end, itsEnd);
 	}
-	return line.trimEnd();
+	return pieces.join("").trimEnd();
 }

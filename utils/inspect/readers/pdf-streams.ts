@@ -4,6 +4,7 @@
  */
 import { Inflate } from "fflate";
 import { type Budget, CannotRead } from "../limits.ts";
+import { LARGEST_STREAM } from "./pdf-stream-limit.ts";
 
 const STEP = 16_384;
 /** Filters in a row that are followed down; real files have one. */
@@ -97,7 +98,7 @@ class Meter {
 			this.#inner = new Meter(this.#budget, this.#depth + 1);
 		}
 		this.#length += piece.length;
-		if (this.#length > this.#budget.limits.uncompressedBytes) throw new CannotRead("too-large", "stream");
+		if (this.#length > LARGEST_STREAM) throw new CannotRead("too-large", "stream");
 		for (let at = 0; this.#inner && at < piece.length; at += STEP) this.#inner.push(piece.subarray(at, at + STEP));
 		this.#budget.checkTime();
 	}

@@ -3,6 +3,7 @@ import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-
 import { type Budget, CannotRead } from "../limits.ts";
 import { glyphsOf } from "./pdf-glyphs.ts";
 import { isInterleaved, linesOf, type PdfTextItem } from "./pdf-lines.ts";
+import { LARGEST_STREAM, limitStreams } from "./pdf-stream-limit.ts";
 import { loadPdf } from "./pdfjs.ts";
 import type { FileSink } from "./reading.ts";
 import { type FontCounter, visibleLength } from "./typography.ts";
@@ -22,9 +23,13 @@ const LONGEST_FOR_OPERATORS = 2000;
 
 /**
  * Lines of each page, and what is laid over it: fields, stamps, notes.
- * @throws CannotRead
+ * @throws CannotRead, "too-large" also where the rest has been read
  */
 export async function readPdf(bytes: Uint8Array, sink: FileSink): Promise<void> {
+	await limitStreams(LARGEST_STREAM, () => readPages(bytes, sink));
+}
+
+async function readPages(bytes: Uint8Array, sink: FileSink): Promise<void> {
 	const task = loadPdf({
 		// A copy: pdf.js takes the bytes away from whoever hands them over.
 		data: bytes.slice(),
@@ -36,7 +41,7 @@ export async function readPdf(bytes: Uint8Array, sink: FileSink): Promise<void> 
 		fontExtraProperties: true,
 	});
 	try {
-		await new PdfReader(await task.promise, bytes, sink).read();
+		await new PdfReader(await task.promise, sink).read();
 	} catch (error) {
 		throw reasonOf(error);
 	} finally {
@@ -46,16 +51,15 @@ export async function readPdf(bytes: Uint8Array, sink: FileSink): Promise<void> 
 
 class PdfReader {
 	readonly #pdf: PDFDocumentProxy;
-	readonly #bytes: Uint8Array;
 	readonly #sink: FileSink;
 	readonly #fonts: FontCounter;
 	/** Names of fonts by what pdf.js calls them. */
 	readonly #names = new Map<string, string>();
 	#fontPages = 0;
+	#isWhole = true;
 
-	constructor(pdf: PDFDocumentProxy, bytes: Uint8Array, sink: FileSink) {
+	constructor(pdf: PDFDocumentProxy, sink: FileSink) {
 		this.#pdf = pdf;
-		this.#bytes = bytes;
 		this.#sink = sink;
 		this.#fonts = sink.countFonts(false);
 	}
@@ -72,8 +76,7 @@ class PdfReader {
 		if (readable === 0 && pages > 0) throw new CannotRead("unreadable", "no page can be read");
 		await this.#properties();
 		await this.#bookmarks();
-		const { readPdfStructure } = await import("./pdf-structure.ts");
-		await readPdfStructure(this.#bytes, this.#sink);
+		if (!this.#isWhole) throw new CannotRead("too-large", "page");
 	}
 
 	/** @returns false where this page is damaged */
@@ -82,7 +85,7 @@ class PdfReader {
 			const page = await this.#pdf.getPage(number);
 			const started = performance.now();
 			const { pieces, isWhole } = await readPieces(page, this.#sink.budget);
-			if (!isWhole) this.#sink.incomplete("too-large");
+			this.#isWhole &&= isWhole;
 			// Operators are kept all at once: not of a page that has them by the million.
 			const isSmall = isWhole && performance.now() - started < LONGEST_FOR_OPERATORS;
 			if (isSmall) await this.#learnFonts(page, pieces);

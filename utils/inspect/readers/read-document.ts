@@ -208,20 +208,24 @@ async function readZip(bytes: Uint8Array, kind: FileKind, sink: FileSink): Promi
 	else await readZipArchive(bytes, listing, sink);
 }
 
-/** Loaded for PDFs alone: it is larger than all the rest. */
+/** Its readers are loaded for PDFs alone: they are larger than all the rest. */
 async function readPdfFile(bytes: Uint8Array, sink: FileSink): Promise<void> {
+	const { readPdf } = await import("./pdf-text.ts");
+	const { readPdfStructure } = await import("./pdf-structure.ts");
 	try {
 		refuseLargeStreams(bytes, sink.budget);
+		await readPdf(bytes, sink);
 	} catch (error) {
 		const refusal = failure(error);
-		// Its pages are not opened; files and actions are read within limits all the same.
-		const { readPdfStructure } = await import("./pdf-structure.ts");
-		if (refusal.reason === "too-large") await readPdfStructure(bytes, sink);
+		if (refusal.reason === "too-large") {
+			sink.refusedPdf(refusal);
+			// Files and actions are read within limits all the same.
+			await readPdfStructure(bytes, sink);
+		} else sink.pdf(bytes);
 		throw refusal;
 	}
 	sink.pdf(bytes);
-	const { readPdf } = await import("./pdf-text.ts");
-	await readPdf(bytes, sink);
+	await readPdfStructure(bytes, sink);
 }
 
 async function readMailFile(bytes: Uint8Array, sink: FileSink): Promise<void> {

@@ -128,6 +128,14 @@ export class FileSink {
 		this.#reading.pdfs.push({ within: this.within, read: () => bytes });
 	}
 
+	/** This file is one, but opening its pages once more would cost more than may be spent. */
+	refusedPdf(refusal: CannotRead): void {
+		const read = (): never => {
+			throw refusal;
+		};
+		this.#reading.pdfs.push({ within: this.within, read });
+	}
+
 	file(file: FoundFile): void {
 		this.#reading.found += 1;
 		if (this.#reading.found <= this.budget.limits.entries) this.found.push({ ...file, name: shortened(file.name) });

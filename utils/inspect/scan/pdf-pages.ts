@@ -7,12 +7,13 @@
 import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { type Budget, CannotRead } from "../limits.ts";
 import { type Matrix, multiply } from "../readers/pdf-matrix.ts";
+import { LARGEST_STREAM, limitStreams } from "../readers/pdf-stream-limit.ts";
 import { decoderFactory, type LoadDecoder, loadPdf } from "../readers/pdfjs.ts";
 import type { UnknownReason } from "../unknown-reason.ts";
 import { type DecodedImage, isDecodedImage, rgbaOf } from "./image-data.ts";
 import { PageCanvas } from "./page-canvas.ts";
 import { FEW_CHARACTERS, type PageContent, type PlacedImage, readOperators } from "./page-operators.ts";
-import { hasImageAbove } from "./pdf-image-sizes.ts";
+import { largestImage } from "./pdf-image-sizes.ts";
 import { MOST_PIXELS, type PageImage } from "./pixels.ts";
 
 /** Finer images are made smaller: nothing is read better above. */
@@ -25,6 +26,8 @@ const A4_LONG_MM = 297;
 /** An A3 sheet is 420 mm long. Beyond it, and below a postcard, the size is not that of paper: some scanners' points are pixels. */
 const LONGEST_PAPER_MM = 450;
 const SHORTEST_PAPER_MM = 130;
+/** As many as an image can have: four colours of 16 bits. */
+const OCTETS_PER_PIXEL = 8;
 /** Images smaller both ways are no part of a stamp. Strips are low and as wide as the page. */
 const SMALLEST_IMAGE_MM = 6;
 
@@ -43,15 +46,18 @@ export class PdfPages {
 	readonly #budget: Budget;
 	/** Some image of the file is never seen; which page has it is not told. */
 	readonly #hasHidden: boolean;
+	readonly #largestStream: number;
 
-	private constructor(pdf: PDFDocumentProxy, budget: Budget, hasHidden: boolean) {
+	private constructor(pdf: PDFDocumentProxy, budget: Budget, largestImage: number) {
 		this.#pdf = pdf;
 		this.#budget = budget;
-		this.#hasHidden = hasHidden;
+		this.#hasHidden = largestImage > MOST_PIXELS;
+		this.#largestStream = largestStream(largestImage);
 	}
 
 	/** @throws CannotRead */
 	static async open(bytes: Uint8Array, budget: Budget, loadDecoder: LoadDecoder): Promise<PdfPages> {
+		const largest = largestImage(bytes);
 		const task = loadPdf({
 			// A copy: pdf.js takes the bytes away from whoever hands them over.
 			data: bytes.slice(),
@@ -60,7 +66,7 @@ export class PdfPages {
 			maxImageSize: MOST_PIXELS,
 		});
 		try {
-			return new PdfPages(await task.promise, budget, hasImageAbove(bytes, MOST_PIXELS));
+			return new PdfPages(await limitStreams(LARGEST_STREAM, () => task.promise), budget, largest);
 		} catch (error) {
 			await task.destroy().catch(() => undefined);
 			throw reasonOf(error);
@@ -71,25 +77,34 @@ export class PdfPages {
 		return this.#pdf.numPages;
 	}
 
-	/** @throws CannotRead when the time is over, or the page is damaged */
+	/** @throws CannotRead when the time is over, the page takes too much, or is damaged */
 	async read(number: number): Promise<ScannedPage> {
 		this.#budget.checkTime();
 		try {
-			const page = await this.#pdf.getPage(number);
-			const operators = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE });
-			const content = readOperators(operators);
-			const scanned = await scannedPage(page, number, content, this.#budget);
-			page.cleanup();
-			const mayHide = this.#hasHidden && scanned.image === null && content.visibleCharacters < FEW_CHARACTERS;
-			return mayHide ? { ...scanned, incomplete: "too-large" } : scanned;
+			return await limitStreams(this.#largestStream, () => this.#page(number));
 		} catch (error) {
 			throw reasonOf(error);
 		}
 	}
 
+	async #page(number: number): Promise<ScannedPage> {
+		const page = await this.#pdf.getPage(number);
+		const operators = await page.getOperatorList({ annotationMode: AnnotationMode.ENABLE });
+		const content = readOperators(operators);
+		const scanned = await scannedPage(page, number, content, this.#budget);
+		page.cleanup();
+		const mayHide = this.#hasHidden && scanned.image === null && content.visibleCharacters < FEW_CHARACTERS;
+		return mayHide ? { ...scanned, incomplete: "too-large" } : scanned;
+	}
+
 	async close(): Promise<void> {
 		await this.#pdf.loadingTask.destroy().catch(() => undefined);
 	}
+}
+
+/** An image's data are a stream as well. */
+function largestStream(largestImage: number): number {
+	return Math.max(LARGEST_STREAM, Math.min(largestImage, MOST_PIXELS) * OCTETS_PER_PIXEL);
 }
 
 /** A scan has hardly a letter of its own, or an image all over the page with the letters that OCR laid over it. */
