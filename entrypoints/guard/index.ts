@@ -2,6 +2,7 @@
 import { browser } from "wxt/browser";
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { inspectionOf } from "../../utils/check/inspection-of-policy.ts";
+import { warmUp } from "../../utils/check/warm-up.ts";
 import { Guard } from "../../utils/guard/guard.ts";
 import type { GuardView } from "../../utils/guard/view.ts";
 import { onDirectoryChanged, readDirectory } from "../../utils/hosts/browser/directory-store.ts";
@@ -85,6 +86,8 @@ async function start(gate: FrameGate): Promise<void> {
 		outcome: (sent) => guard.outcome(sent),
 		hooked: (relation) => composer.setRelation(relation),
 	});
+	// A rule that fails here fails in the check as well, which tells it.
+	void warmUp(resolvePolicy(layers, ""), () => new Promise((resolve) => setTimeout(resolve, 0))).catch(() => undefined);
 	const readAgain = (): void => {
 		void readLayers().then((read) => {
 			layers = read;

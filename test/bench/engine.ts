@@ -11,7 +11,7 @@ import { checkAtSend, LAYERS } from "./send-check.ts";
 
 /** Design: the check itself stays under 1 ms. */
 const CHECK_TARGET = 1;
-/** The very first check compiles all patterns. It runs while the mail is being written, not at Send: no long task. */
+/** The very first check compiles all patterns; that is done in pieces when a message is opened: no long task. */
 const COLD_TARGET = 50;
 
 /** Times each call after a warm-up, in milliseconds. */
@@ -53,18 +53,19 @@ function waiting(): Figure[] {
 	);
 }
 
-function coldCall(): Figure {
+function firstCheck(): Figure[] {
 	const file = join(import.meta.dirname, "cold-check.ts");
-	const measured = Array.from({ length: 7 }, () =>
-		Number(execFileSync(process.execPath, [file], { encoding: "utf8" })),
-	);
-	return figure(
-		"Engine in Node: parts",
-		"very first check of a process, 20 recipients, 3 files: median of 7",
-		"ms",
-		median(measured),
-		COLD_TARGET,
-	);
+	const run = (...parameters: string[]): { first: number; longest: number } =>
+		JSON.parse(execFileSync(process.execPath, [file, ...parameters], { encoding: "utf8" }));
+	const seven = (...parameters: string[]) => Array.from({ length: 7 }, () => run(...parameters));
+	const group = "Engine in Node: the first check of a process, 20 recipients, 3 files, median of 7";
+	const cold = seven();
+	const warm = seven("warm");
+	return [
+		figure(group, "warmed up while the page is idle", "ms", median(warm.map(({ first }) => first)), COLD_TARGET),
+		figure(group, "longest piece of warming up", "ms", median(warm.map(({ longest }) => longest)), COLD_TARGET),
+		figure(group, "not warmed up: Send at the same moment", "ms", median(cold.map(({ first }) => first))),
+	];
 }
 
 function rules(): Figure[] {
@@ -89,7 +90,7 @@ function parts(): Figure[] {
 	const policy = times(() => resolvePolicy(LAYERS, FROM), 4000);
 	const secrets = times(() => findClassificationEvidence(text, "body"), 1000);
 	return [
-		coldCall(),
+		...firstCheck(),
 		figure(group, "resolving the policy: median", "µs", median(policy) * 1000, 200),
 		figure(group, "signs of state secrets in 10,240 characters: median", "ms", median(secrets), 2),
 		figure(group, "signs of state secrets in 10,240 characters: 95 %", "ms", quantile(secrets, 0.95)),

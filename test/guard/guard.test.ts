@@ -139,9 +139,10 @@ describe("a send that breaks the regulation", () => {
 });
 
 describe("reading the findings while composing", () => {
-	beforeEach(() => {
+	beforeEach(async () => {
 		trial.composer.message = { ...trial.composer.message, recipients: [...trial.composer.message.recipients, GMAIL] };
 		trial.start();
+		await settle();
 		trial.composing.at(-1)?.review();
 	});
 

@@ -75,7 +75,17 @@ export class Guard {
 			sendNow: () => setup.sendNow(),
 		});
 		setup.composer.onChange(() => this.#later(), this.#abort.signal);
-		this.#update();
+		this.#begin();
+	}
+
+	/** Files are read from the first moment; the rules are run when the page had time to prepare them. */
+	#begin(): void {
+		try {
+			this.#read();
+		} catch {
+			// Told at Send.
+		}
+		this.#later();
 	}
 
 	/** The product is about to send. @returns whether it may go on now */
