@@ -32,6 +32,7 @@ export class FalseGreen extends Error {
 const DER_MUTATORS: readonly Mutator[] = [mutateDer, mutateDer, mutateDer, ...BYTE_MUTATORS];
 const CONTENT = new TextEncoder().encode("What was signed.");
 
+/** A list, one entry a parser: longer than a function should be. */
 export function targetsOf({ pdfs, der, store, genuine, now }: Seeds): readonly Target[] {
 	const input = (contents: Uint8Array, subFilter: string): SignatureInput => ({
 		subFilter,

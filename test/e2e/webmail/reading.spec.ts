@@ -1,3 +1,5 @@
+import type { Page } from "@playwright/test";
+import type { AccessibleView } from "../browser/shadow.ts";
 import { expect, test } from "../fixtures.ts";
 import { wordFile } from "./files.ts";
 import { expectNothingSent, heldButtons, heldCard, heldTitles, isHeld, waitForHeld } from "./held.ts";
@@ -20,6 +22,20 @@ const secret = wordFile("Kế hoạch.docx", ["TỐI MẬT", "KẾ HOẠCH", "K�
 const HOLDING = { role: "dialog", name: "Đang kiểm tra thư trước khi gửi" } as const;
 const READING = /^Thư Chuẩn: Đang kiểm tra, Hồ sơ quét\.pdf$/;
 
+/** A draft with the long file, which is being read. */
+async function openWhileReading(webmail: Page, view: AccessibleView): Promise<void> {
+	await openCompose(webmail, { ...draft, attachments: [long] });
+	await view.waitFor("button", READING);
+}
+
+/** The same, after a file that must not go, which is marked. */
+async function openWithSecretWhileReading(webmail: Page, view: AccessibleView): Promise<void> {
+	await openCompose(webmail, { ...draft, attachments: [secret] });
+	await attach(webmail, [long]);
+	await view.waitFor("button", READING);
+	await view.waitFor("button", /^Thư Chuẩn: Không được gửi, Kế hoạch\.docx/);
+}
+
 test("the mark tells which page is looked at, to those who ask", async ({ webmail, view }) => {
 	await openCompose(webmail, { ...draft, attachments: [long] });
 	await view.click("button", READING);
@@ -29,10 +45,7 @@ test("the mark tells which page is looked at, to those who ask", async ({ webmai
 });
 
 test("what was found in one file is marked while another is still being read", async ({ webmail, view }) => {
-	await openCompose(webmail, { ...draft, attachments: [secret] });
-	await attach(webmail, [long]);
-	await view.waitFor("button", READING);
-	await view.waitFor("button", /^Thư Chuẩn: Không được gửi, Kế hoạch\.docx/);
+	await openWithSecretWhileReading(webmail, view);
 	expect(await view.has("button", READING)).toBe(true);
 });
 
@@ -41,8 +54,7 @@ test("Send while a file is being read: it is named with its progress, and Esc go
 	servers,
 	view,
 }) => {
-	await openCompose(webmail, { ...draft, attachments: [long] });
-	await view.waitFor("button", READING);
+	await openWhileReading(webmail, view);
 	await pressSend(webmail);
 	await view.waitFor("progressbar", /^Hồ sơ quét\.pdf: Đang xem trang \d+\/40$/);
 	expect((await view.focused())?.name).toBe("Quay lại sửa");
@@ -56,8 +68,7 @@ test("Send while a file is being read: it is named with its progress, and Esc go
 });
 
 test("Enter pressed twice on the waiting dialog goes back and sends nothing", async ({ webmail, servers, view }) => {
-	await openCompose(webmail, { ...draft, attachments: [long] });
-	await view.waitFor("button", READING);
+	await openWhileReading(webmail, view);
 	await pressSend(webmail);
 	await view.waitFor("dialog", HOLDING.name);
 	await webmail.keyboard.press("Enter");
@@ -72,8 +83,7 @@ test("“Không chờ nữa” double-clicked shows what was not checked, and se
 	servers,
 	view,
 }) => {
-	await openCompose(webmail, { ...draft, attachments: [long] });
-	await view.waitFor("button", READING);
+	await openWhileReading(webmail, view);
 	await pressSend(webmail);
 	const { x, y, width, height } = await view.box(await view.waitFor("button", "Không chờ nữa"));
 	await webmail.mouse.dblclick(x + width / 2, y + height / 2);
@@ -84,10 +94,7 @@ test("“Không chờ nữa” double-clicked shows what was not checked, and se
 });
 
 test("what must not go is told at once, and no impatience lets it go", async ({ webmail, servers, view }) => {
-	await openCompose(webmail, { ...draft, attachments: [secret] });
-	await attach(webmail, [long]);
-	await view.waitFor("button", READING);
-	await view.waitFor("button", /^Thư Chuẩn: Không được gửi, Kế hoạch\.docx/);
+	await openWithSecretWhileReading(webmail, view);
 	await pressSend(webmail);
 	await waitForHeld(view);
 	expect(await view.has("button", READING)).toBe(true);
@@ -99,10 +106,7 @@ test("what must not go is told at once, and no impatience lets it go", async ({ 
 });
 
 test("the rest is waited for when the file that must not go is taken out", async ({ webmail, servers, view }) => {
-	await openCompose(webmail, { ...draft, attachments: [secret] });
-	await attach(webmail, [long]);
-	await view.waitFor("button", READING);
-	await view.waitFor("button", /^Thư Chuẩn: Không được gửi, Kế hoạch\.docx/);
+	await openWithSecretWhileReading(webmail, view);
 	await pressSend(webmail);
 	await waitForHeld(view);
 	await view.click("button", "Gỡ tệp này");
@@ -117,8 +121,7 @@ test("a tab that is closed while files are being read for a held send sends noth
 	servers,
 	view,
 }) => {
-	await openCompose(webmail, { ...draft, attachments: [long] });
-	await view.waitFor("button", READING);
+	await openWhileReading(webmail, view);
 	await pressSend(webmail);
 	await view.waitFor("dialog", HOLDING.name);
 	expect(await isHeld(view)).toBe(true);

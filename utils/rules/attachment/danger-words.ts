@@ -3,7 +3,14 @@ import type { Text } from "../../i18n/text.ts";
 import type { FileType } from "../../inspect/facts.ts";
 import { type FileKind, groupOf, kindOfExtension } from "../../inspect/file-type/kinds.ts";
 
-type Danger = FileType["dangers"][number];
+type AnyDanger = FileType["dangers"][number];
+
+/** A password is ordinary work, and no danger to tell of; that nothing is known of what is behind it is told as such. */
+export type Danger = AnyDanger & { readonly kind: Exclude<AnyDanger["kind"], "encrypted"> };
+
+export function isDanger(found: AnyDanger): found is Danger {
+	return found.kind !== "encrypted";
+}
 
 interface Words {
 	/** What follows the name: "là chương trình, không phải PDF". */
@@ -31,83 +38,78 @@ const WITHOUT_SCRIPT: Text = {
 	en: "Unless you know where it comes from, please remove it, or print it to a new PDF.",
 };
 
+type WordsFor = (detail: string, name: string, kind: FileKind) => Words;
+
+const runsItself =
+	(danger: keyof typeof RUNS): WordsFor =>
+	(_detail, name, kind) => ({ what: runs(danger, name, kind), advice: OFFICIAL_WAY });
+
+const WORDS: Readonly<Record<Danger["kind"], WordsFor>> = {
+	executable: runsItself("executable"),
+	script: runsItself("script"),
+	shortcut: runsItself("shortcut"),
+	"double-extension": (detail, _name, kind) => ({ what: behindTwoExtensions(detail, kind), advice: REMOVE }),
+	"misleading-name": (detail) => ({
+		what: {
+			vi: `có ký tự ẩn trong tên, nhìn ra đuôi khác với đuôi thật (${detail})`,
+			en: `has hidden characters in its name, which make it look like another type (${detail})`,
+		},
+		advice: { vi: "Đề nghị gỡ tệp hoặc đặt lại tên.", en: "Please remove the file or rename it." },
+	}),
+	dde: () => ({
+		what: { vi: "có lệnh chạy chương trình khác khi mở (DDE)", en: "starts another program when opened (DDE)" },
+		advice: { vi: "Đề nghị bỏ lệnh đó hoặc gửi bản PDF.", en: "Please take that command out, or send a PDF." },
+	}),
+	"external-template": (detail) => ({
+		what: fetches({ vi: "mẫu trình bày", en: "its template" }, detail),
+		advice: WITHOUT_LINK,
+	}),
+	"remote-object": (detail) => ({ what: fetches({ vi: "nội dung", en: "content" }, detail), advice: WITHOUT_LINK }),
+	macros: (_detail, name) => macros(name),
+	launch: () => ({
+		what: { vi: "có lệnh chạy chương trình khác khi mở", en: "starts another program when opened" },
+		advice: REMOVE,
+	}),
+	"pdf-script": () => ({
+		what: { vi: "có lệnh JavaScript tự chạy", en: "contains JavaScript that runs by itself" },
+		advice: WITHOUT_SCRIPT,
+	}),
+	"submit-form": () => ({
+		what: {
+			vi: "có nút gửi nội dung điền vào ra địa chỉ bên ngoài",
+			en: "can send what is filled in to an outside address",
+		},
+		advice: WITHOUT_SCRIPT,
+	}),
+	"active-content": () => ({
+		what: { vi: "có thành phần điều khiển (ActiveX)", en: "contains a control (ActiveX)" },
+		advice: {
+			vi: "Đề nghị gửi bản không có thành phần này, hoặc bản PDF.",
+			en: "Please send a version without it, or a PDF.",
+		},
+	}),
+	polyglot: (detail) => ({
+		what: {
+			vi: `vừa là tệp loại này vừa là tệp loại khác (${detail})`,
+			en: `is of two types at once (${detail})`,
+		},
+		advice: { vi: "Đề nghị lưu lại tệp rồi đính kèm.", en: "Please save the file anew before attaching it." },
+	}),
+	"type-mismatch": (_detail, _name, kind) => ({
+		what: {
+			vi: `có nội dung ${kindName(kind).vi}, không đúng với đuôi tệp`,
+			en: `holds ${kindName(kind).en}, which is not what its name says`,
+		},
+		advice: {
+			vi: "Đề nghị đặt lại đuôi tệp cho đúng, người nhận mới mở được.",
+			en: "Please correct the extension, or the recipient cannot open it.",
+		},
+	}),
+};
+
 /** @param name of the file itself, the innermost; as whoever sees it would read it */
-export function dangerWords(danger: Danger, name: string, kind: FileKind): Words {
-	switch (danger.kind) {
-		case "executable":
-		case "script":
-		case "shortcut":
-			return { what: runs(danger.kind, name, kind), advice: OFFICIAL_WAY };
-		case "double-extension":
-			return { what: behindTwoExtensions(danger.detail, kind), advice: REMOVE };
-		case "misleading-name":
-			return {
-				what: {
-					vi: `có ký tự ẩn trong tên, nhìn ra đuôi khác với đuôi thật (${danger.detail})`,
-					en: `has hidden characters in its name, which make it look like another type (${danger.detail})`,
-				},
-				advice: { vi: "Đề nghị gỡ tệp hoặc đặt lại tên.", en: "Please remove the file or rename it." },
-			};
-		case "dde":
-			return {
-				what: { vi: "có lệnh chạy chương trình khác khi mở (DDE)", en: "starts another program when opened (DDE)" },
-				advice: { vi: "Đề nghị bỏ lệnh đó hoặc gửi bản PDF.", en: "Please take that command out, or send a PDF." },
-			};
-		case "external-template":
-			return {
-				what: fetches({ vi: "mẫu trình bày", en: "its template" }, danger.detail),
-				advice: WITHOUT_LINK,
-			};
-		case "remote-object":
-			return { what: fetches({ vi: "nội dung", en: "content" }, danger.detail), advice: WITHOUT_LINK };
-		case "macros":
-			return macros(name);
-		case "launch":
-			return {
-				what: { vi: "có lệnh chạy chương trình khác khi mở", en: "starts another program when opened" },
-				advice: REMOVE,
-			};
-		case "pdf-script":
-			return {
-				what: { vi: "có lệnh JavaScript tự chạy", en: "contains JavaScript that runs by itself" },
-				advice: WITHOUT_SCRIPT,
-			};
-		case "submit-form":
-			return {
-				what: {
-					vi: "có nút gửi nội dung điền vào ra địa chỉ bên ngoài",
-					en: "can send what is filled in to an outside address",
-				},
-				advice: WITHOUT_SCRIPT,
-			};
-		case "active-content":
-			return {
-				what: { vi: "có thành phần điều khiển (ActiveX)", en: "contains a control (ActiveX)" },
-				advice: {
-					vi: "Đề nghị gửi bản không có thành phần này, hoặc bản PDF.",
-					en: "Please send a version without it, or a PDF.",
-				},
-			};
-		case "polyglot":
-			return {
-				what: {
-					vi: `vừa là tệp loại này vừa là tệp loại khác (${danger.detail})`,
-					en: `is of two types at once (${danger.detail})`,
-				},
-				advice: { vi: "Đề nghị lưu lại tệp rồi đính kèm.", en: "Please save the file anew before attaching it." },
-			};
-		default:
-			return {
-				what: {
-					vi: `có nội dung ${kindName(kind).vi}, không đúng với đuôi tệp`,
-					en: `holds ${kindName(kind).en}, which is not what its name says`,
-				},
-				advice: {
-					vi: "Đề nghị đặt lại đuôi tệp cho đúng, người nhận mới mở được.",
-					en: "Please correct the extension, or the recipient cannot open it.",
-				},
-			};
-	}
+export function dangerWords({ kind: danger, detail }: Danger, name: string, kind: FileKind): Words {
+	return WORDS[danger](detail, name, kind);
 }
 
 const RUNS: Readonly<Record<"executable" | "script" | "shortcut", Text>> = {
