@@ -1,12 +1,12 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { deflateSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { strToU8 } from "fflate";
 import { makeArchive, makeDocx, makePdf, makePdfOfStreams } from "../../inspect/make-files.ts";
+import { endlessPdf, zlibAgain } from "../../inspect/stress/make-bombs.ts";
 import { expect, test } from "../fixtures.ts";
 import { picture } from "./files.ts";
-import { expectFinding, expectNothingSent, goBack, heldTitles, waitForHeld } from "./held.ts";
+import { expectFinding, expectNothingSent, goBack, heldCard, heldTitles, waitForHeld } from "./held.ts";
 import { attach, type Draft, openCompose, pressSend, type Upload } from "./roundcube-driver.ts";
 
 // Attachments are read off the page's thread, in a frame of the extension: by content, safely, unnoticed.
@@ -108,9 +108,7 @@ test("no frame is made before the first file, and none is left where the page ta
 
 test("a file that holds its reader up costs itself alone", async ({ webmail, view }) => {
 	test.setTimeout(90_000);
-	const bomb = deflateSync(Buffer.alloc(700 * 1024 * 1024, "BT /F1 9 Tf (A) Tj ET "), { level: 9 });
-	// Called a picture, it is not refused beforehand.
-	const hostile = upload("Báo cáo 77.pdf", makePdfOfStreams([bomb], "/Subtype/Image/Filter/FlateDecode"));
+	const hostile = upload("Báo cáo 77.pdf", endlessPdf());
 	await openCompose(webmail, { ...draft, attachments: [hostile] });
 	await attach(webmail, [word, pdf]);
 	await pressSend(webmail);
@@ -119,6 +117,35 @@ test("a file that holds its reader up costs itself alone", async ({ webmail, vie
 		const card = await expectFinding(view, unsigned, article);
 		expect(card).toContain(byContent);
 	}).toPass({ timeout: 60_000 });
+});
+
+/** Bytes that each process of the browser's pages took at most, by its number. */
+async function peakMemory(page: Page): Promise<Map<number, number>> {
+	const browser = await page.context().browser()?.newBrowserCDPSession();
+	if (!browser) throw new Error("This browser does not tell its processes.");
+	const { processInfo } = await browser.send("SystemInfo.getProcessInfo");
+	await browser.detach();
+	const renderers = processInfo.filter(({ type, id }) => type === "renderer" && existsSync(`/proc/${id}/status`));
+	return new Map(
+		renderers.map(({ id }) => {
+			const [, kilobytes = "NaN"] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${id}/status`, "utf8")) ?? [];
+			return [id, Number(kilobytes) * 1024] as const;
+		}),
+	);
+}
+
+test("a PDF that unpacks to gigabytes is told, and costs no gigabyte", async ({ webmail, view }) => {
+	test.skip(process.platform !== "linux", "Memory is read from /proc.");
+	const text = zlibAgain("BT /F1 9 Tf (A) Tj ET ".repeat(40_000), 2000);
+	// Called a picture, it is not refused beforehand.
+	const hostile = upload("Báo cáo 77.pdf", makePdfOfStreams([text], "/Subtype/Image/Filter/FlateDecode"));
+	await openCompose(webmail, { ...draft, attachments: [hostile] });
+	await pressSend(webmail);
+	await waitForHeld(view);
+	expect(await heldCard(view, "Chưa kiểm tra được")).toContain("Báo cáo 77.pdf");
+	const peaks = [...(await peakMemory(webmail)).values()];
+	expect(peaks.length).toBeGreaterThan(1);
+	expect(Math.max(...peaks)).toBeLessThan(1024 ** 3);
 });
 
 interface LongTasks {

@@ -7,10 +7,10 @@
 import { CannotRead } from "../limits.ts";
 
 /**
- * Octets that one stream of a page, a font or a table may unpack to: pdf.js takes up to 60 times as much memory for what
+ * Octets that one stream of a page, a font or a table may unpack to: pdf.js takes up to 100 times as much memory for what
  * it says. The largest of the corpus, a font, has half a million.
  */
-export const LARGEST_STREAM = 12 * 1024 * 1024;
+export const LARGEST_STREAM = 8 * 1024 * 1024;
 
 const NativeArray = globalThis.Uint8Array;
 const NativeDecompression = globalThis.DecompressionStream;
@@ -72,22 +72,31 @@ const LimitedArray = new Proxy(NativeArray, {
 	},
 });
 
+/** Octets that are unpacked in one go: Chromium hands out nothing before all that was written has been unpacked. */
+const PIECE = 64 * 1024;
+
+type Octets = Uint8Array<ArrayBuffer>;
+
 /** Where it fails, pdf.js unpacks the stream by itself, into arrays. */
 class LimitedDecompression implements DecompressionStream {
 	readonly readable: DecompressionStream["readable"];
 	readonly writable: DecompressionStream["writable"];
 
 	constructor(format: CompressionFormat) {
-		const native = new NativeDecompression(format);
-		this.writable = native.writable;
+		const pieces = new TransformStream<Octets, Octets>({
+			transform(packed, controller) {
+				for (let at = 0; at < packed.length; at += PIECE) controller.enqueue(packed.subarray(at, at + PIECE));
+			},
+		});
 		let size = 0;
-		const meter = new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+		const meter = new TransformStream<Octets, Octets>({
 			transform(piece, controller) {
 				size += piece.length;
 				check(size);
 				controller.enqueue(piece);
 			},
 		});
-		this.readable = native.readable.pipeThrough(meter);
+		this.writable = pieces.writable as DecompressionStream["writable"];
+		this.readable = pieces.readable.pipeThrough(new NativeDecompression(format)).pipeThrough(meter);
 	}
 }
