@@ -128,7 +128,11 @@ describe("every profile", () => {
 });
 
 /** Rules whose settings differ from regulation to regulation: what the default takes of them is tested by itself. */
-const OWN_CHOICE: ReadonlySet<RuleId> = new Set(["recipient/address-format", "document/channel"]);
+const OWN_CHOICE: ReadonlySet<RuleId> = new Set([
+	"recipient/address-format",
+	"document/channel",
+	"legal-value/paper-copy",
+]);
 
 describe("the default", () => {
 	it("has the naming rules of whole provinces: a district's do not bind its city", () => {
@@ -144,6 +148,12 @@ describe("the default", () => {
 		expect(insteadOfPost).toBe(true);
 		expect(settings).toEqual(lists);
 		expect(PROFILES["khanh-hoa"].rules["document/channel"].citations).toContainEqual(citations[0]);
+	});
+
+	it("takes no sealed scan for the paper, as one regulation alone does", () => {
+		const settings = (id: ProfileId) => PROFILES[id].rules["legal-value/paper-copy"].settings;
+		expect(settings("can-gio")).toEqual({ acceptsSealedScan: true });
+		for (const id of ["default", "soc-trang", "khanh-hoa", "quang-tri"] as const) expect(settings(id)).toBeUndefined();
 	});
 
 	it.each(RULE_IDS)("%s is on, on the ground of a regulation's own profile", (rule) => {

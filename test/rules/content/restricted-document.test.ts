@@ -121,8 +121,8 @@ describe("content/restricted-document", () => {
 		expect(finding).toEqual({
 			where: { part: "attachment", value: "a.pdf", attachmentId: "a.pdf" },
 			message: {
-				vi: "Nội dung tệp a.pdf thuộc danh mục của cơ quan không gửi qua thư điện tử: “đề án nhân sự”. Đề nghị gửi bằng hình thức khác theo quy định.",
-				en: "The content of a.pdf is on the agency's list of what is not sent by mail: “đề án nhân sự”. Please send it in another way as laid down.",
+				vi: "Nội dung tệp a.pdf ứng với mục “đề án nhân sự” trong danh mục không gửi qua thư điện tử của cơ quan. Đề nghị gửi bằng hình thức khác theo quy định.",
+				en: "The content of a.pdf matches “đề án nhân sự” on the agency's list of what is not sent by mail. Please send it in another way as laid down.",
 			},
 			remedies: [{ kind: "remove-attachment", attachmentId: "a.pdf", name: "a.pdf" }],
 		});

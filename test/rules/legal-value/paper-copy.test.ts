@@ -1,14 +1,19 @@
 import { describe, expect, it } from "vitest";
-import { unknown } from "../../../utils/inspect/facts.ts";
+import { type FileScan, unknown } from "../../../utils/inspect/facts.ts";
 import { paperCopy } from "../../../utils/rules/legal-value/paper-copy.ts";
 import { attachment, check, facts, type KnownFacts, message, sentences } from "../message-builder.ts";
 
-function run(files: Readonly<Record<string, KnownFacts>>) {
+function run(files: Readonly<Record<string, KnownFacts>>, settings: { acceptsSealedScan?: boolean } = {}) {
 	const attachments = Object.keys(files).map((name) => attachment(name));
-	return check(paperCopy, message({ attachments }), { facts: facts(files) });
+	return check(paperCopy, message({ attachments }), { facts: facts(files), settings });
 }
 
-const WITH_PAPER = "Chưa đủ điều kiện thay văn bản giấy: cần phát hành văn bản giấy và gửi kèm thư.";
+const WITH_PAPER = "Chưa đủ điều kiện thay văn bản giấy: nếu là văn bản chính thức, cần phát hành cả văn bản giấy.";
+const PAGE = { page: 1, isScan: true, hasSeal: false, hasSignatureInk: false, stamps: [] };
+
+function scanOf(hasSeal: boolean): FileScan {
+	return { within: [], pageCount: 1, pages: [{ ...PAGE, hasSeal }], unchecked: [] };
+}
 
 describe("note on the paper copy", () => {
 	it("says that a valid signature does without paper", () => {
@@ -45,6 +50,40 @@ describe("note on the paper copy", () => {
 			`Chữ ký trong a.pdf không còn hợp lệ: tệp bị thay đổi sau khi ký. ${WITH_PAPER}`,
 		]);
 	});
+
+	it("names the files that are no substitute beside one that is", () => {
+		const outcome = run({ "a.pdf": { signature: "signed" }, "b.pdf": { signature: "unsigned" }, "c.docx": {} });
+		expect(sentences(outcome)).toEqual([
+			"Chữ ký số trong a.pdf hợp lệ: không phải gửi thêm văn bản giấy.",
+			`b.pdf chưa có chữ ký số. ${WITH_PAPER}`,
+		]);
+	});
+
+	it("takes a scan with the red seal for the paper where the regulation does", () => {
+		const sealed = { "a.pdf": { signature: "unsigned", scan: [scanOf(true)] } as const };
+		expect(sentences(run(sealed, { acceptsSealedScan: true }))).toEqual([
+			"a.pdf là bản quét có dấu đỏ: không phải gửi thêm văn bản giấy.",
+		]);
+		expect(sentences(run(sealed))).toEqual([WITH_PAPER]);
+		const black = { "a.pdf": { signature: "unsigned", scan: [scanOf(false)] } as const };
+		expect(sentences(run(black, { acceptsSealedScan: true }))).toEqual([WITH_PAPER]);
+	});
+
+	it("says nothing of paper where a seal could not be looked for", () => {
+		const outcome = run(
+			{ "a.pdf": { signature: "unsigned", scan: unknown("timed-out") } },
+			{ acceptsSealedScan: true },
+		);
+		expect(outcome.findings).toEqual([]);
+		expect(outcome.unchecked).toMatchObject([{ reason: "timed-out" }]);
+	});
+
+	it.each(["Dự thảo Kế hoạch.docx", "Lịch công tác tuần 47.xlsx", "Tài liệu họp ngày 16-11.pdf"])(
+		"is silent on %s, of which there is no paper",
+		(name) => {
+			expect(run({ [name]: { signature: "unsigned" } })).toEqual({ findings: [], unchecked: [] });
+		},
+	);
 
 	it("says nothing of paper while a PDF could not be read", () => {
 		const outcome = run({ "a.docx": {}, "a.pdf": { signature: unknown("too-large") } });

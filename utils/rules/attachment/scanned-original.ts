@@ -11,6 +11,7 @@ import { type SentDocument, sentDocuments } from "../document/documents.ts";
 import { defineRule, type RuleFinding, type Unchecked } from "../rule.ts";
 import { documentKind } from "./document-kind.ts";
 import { describeName } from "./document-name.ts";
+import { hasSeal, ownScans } from "./sealed-scan.ts";
 import { signingOf } from "./signing.ts";
 import { type UnreadPart, unreadFact, worstUnread } from "./unread.ts";
 
@@ -45,8 +46,8 @@ function judge(attachment: Attachment, facts: Facts): Outcome {
 	// What is wrong with a signature other rules say; the paper behind it is not asked for.
 	if (signing.state === "signed" || signing.state === "refused") return "passes";
 	const { scan } = factsOf(facts, attachment.id);
-	const own = scan.state === "known" ? scan.value.filter(({ within }) => within.length === 0) : [];
-	if (own.some(({ pages }) => pages.some(({ hasSeal }) => hasSeal))) return "passes";
+	const own = ownScans(attachment.id, facts);
+	if (hasSeal(own)) return "passes";
 	const isScan = own.some(isScanned);
 	if (!isOfficial(attachment, facts, isScan || scan.state !== "known")) return "passes";
 	// The seal stands on the last page as a rule: a page that was not looked at may bear it.

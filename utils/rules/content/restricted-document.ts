@@ -235,8 +235,8 @@ function finding(where: Where, place: Text, { entry }: Match, remedy: Remedy): R
 	return {
 		where,
 		message: {
-			vi: `${place.vi} thuộc danh mục của cơ quan không gửi qua thư điện tử: “${entry}”. Đề nghị gửi bằng hình thức khác theo quy định.`,
-			en: `${place.en} is on the agency's list of what is not sent by mail: “${entry}”. Please send it in another way as laid down.`,
+			vi: `${place.vi} ứng với mục “${entry}” trong danh mục không gửi qua thư điện tử của cơ quan. Đề nghị gửi bằng hình thức khác theo quy định.`,
+			en: `${place.en} matches “${entry}” on the agency's list of what is not sent by mail. Please send it in another way as laid down.`,
 		},
 		remedies: [remedy],
 	};
