@@ -41,6 +41,12 @@ describe("compareWithSubject", () => {
 			expect(compareWithSubject(subject, WEEKLY).outcome).toBe("other");
 		},
 	);
+	it("takes no notice of the document's own number and of who sends it", () => {
+		const found = { ...document("Tình hình kinh tế - xã hội 6 tháng đầu năm 2026"), number: "1520/STC-NS" };
+		expect(compareWithSubject("STC_CV 1520 v/v BC KT-XH 6 tháng", found).outcome).toBe("names-it");
+		expect(compareWithSubject("STC_CV 1520 v/v BC KT-XH 9 tháng", found).outcome).not.toBe("names-it");
+		expect(compareWithSubject("STC_CV 1520", found).outcome).not.toBe("names-it");
+	});
 	it("does not take a document that the abstract cites for another number", () => {
 		const reply = document("Triển khai Nghị định số 130/2018/NĐ-CP của Chính phủ về chữ ký số");
 		expect(compareWithSubject("Triển khai Nghị định số 130/2018/NĐ-CP về chữ ký số", reply)).toEqual({
@@ -58,6 +64,7 @@ describe("compareWithSubject", () => {
 		["dịch tả lợn trên địa bàn xã Ea Kao", "dịch tả lợn trên địa bàn xã Ea Tu"],
 		["Kết luận của Chủ tịch UBND huyện tại giao ban", "Kết luận của Phó Chủ tịch UBND huyện tại giao ban"],
 		["khiếu nại của bà Võ Thị Sáu lần đầu", "khiếu nại của bà Võ Thị Sáu lần hai"],
+		["triển khai Nghị định số 178/2024/NĐ-CP", "triển khai Nghị định số 67/2025/NĐ-CP"],
 		["góp ý thay thế Thông tư số 01/2019/TT-BNV", "góp ý thay thế Thông tư số 02/2019/TT-BNV"],
 	])("tells documents of one template apart: %j, %j", (one, other) => {
 		for (const [own, sibling] of [
@@ -77,6 +84,15 @@ describe("compareWithSubject", () => {
 		["Kết luận của Chủ tịch tại cuộc họp giao ban tháng 8", "Kết luận họp giao ban tháng 8 của Chủ tịch"],
 		["Tổ chức Hội khỏe Phù Đổng cấp trường", "Kế hoạch tổ chức HKPĐ cấp trường"],
 		["Dự họp Ban Chỉ đạo chuyển đổi số huyện", "Dự họp BCĐ chuyển đổi số huyện"],
+		["Tình hình phát triển kinh tế - xã hội 6 tháng đầu năm 2026", "BC tình hình KT-XH 6 tháng đầu năm 2026"],
+		["Kế hoạch phát triển kinh tế và dự toán năm 2026", "KH phát triển KT và dự toán năm 2026"],
+		[
+			"lãnh đạo phát triển kinh tế - xã hội, quốc phòng - an ninh năm 2026",
+			"Đảng ủy xã Hải Lăng gửi Báo cáo lãnh đạo phát triển KT-XH, QP-AN 2026",
+		],
+		// Nothing but the document that it is about.
+		["triển khai Nghị định số 178/2024/NĐ-CP", "V/v triển khai Nghị định số 178/2024/NĐ-CP"],
+		["triển khai Nghị định số 178/2024/NĐ-CP", "Triển khai NĐ 178"],
 	])("knows %j by %j", (abstract, subject) => {
 		expect(compareWithSubject(subject, { ...document(abstract), number: null }).outcome).toBe("names-it");
 	});

@@ -88,6 +88,26 @@ Kính gửi: Các sở`;
 			"kiểm kê tài sản công",
 		],
 		[
+			"a longer name of its kind",
+			`ĐẢNG ỦY UBND TỈNH\n*\nSố 45-CTr/ĐU\n${HEAD}\nCHƯƠNG TRÌNH HÀNH ĐỘNG\nthực hiện Nghị quyết số 57-NQ/TW\nvề chuyển đổi số quốc gia\n- Căn cứ Nghị quyết`,
+			"hành động thực hiện Nghị quyết số 57-NQ/TW về chuyển đổi số quốc gia",
+		],
+		[
+			"an abstract in capitals on the line of its kind",
+			`Số: 12/BC-UBND\n${HEAD}\nBÁO CÁO KẾT QUẢ CÔNG TÁC DÂN VẬN NĂM 2026\nI. TÌNH HÌNH CHUNG`,
+			"KẾT QUẢ CÔNG TÁC DÂN VẬN NĂM 2026",
+		],
+		[
+			"a directive with its issuer beside its kind",
+			`Số 08-CT/TU\n${HEAD}\nCHỈ THỊ CỦA BAN THƯỜNG VỤ TỈNH ỦY\nvề lãnh đạo đại hội đảng bộ các cấp\nThời gian qua`,
+			"về lãnh đạo đại hội đảng bộ các cấp",
+		],
+		[
+			"an organization that is called like a kind",
+			`BAN QUẢN LÝ\nDỰ ÁN ĐẦU TƯ XÂY DỰNG\nSỞ\nKẾ HOẠCH VÀ ĐẦU TƯ\nSố: 64/BQL\nV/v nghiệm thu công trình\n${HEAD}\nKính gửi: Các phòng`,
+			"nghiệm thu công trình",
+		],
+		[
 			"a contract with its number below",
 			`${HEAD}\nHỢP ĐỒNG\nSố: 12/2025/HĐ-TV\nTư vấn lập dự án\nCăn cứ Bộ luật Dân sự;`,
 			"Tư vấn lập dự án",

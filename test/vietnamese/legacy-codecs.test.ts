@@ -38,6 +38,7 @@ describe("encodeLegacy and decodeLegacy", () => {
 
 	it.each([...ALL_LETTERS.map(([encoding]) => encoding), "telex", "vni-keys"] as const)(
 		"never write what %s would read as something else",
+		{ timeout: 30_000 },
 		(encoding) => {
 			assert(
 				property(strings({ unit: "binary", maxLength: 30 }), (text) => {

@@ -27,6 +27,18 @@ describe("findOffDutyEvidence", () => {
 		["Tối nay cày game không anh em", "private"],
 		["Soi cầu miền Bắc hôm nay", "private"],
 		["Gửi tin này cho 15 người bạn sẽ gặp may", "private"],
+		// Two offers, or an offer and a telephone number, on one line need no call.
+		["Flash sale 11/11: giảm đến 70%, freeship toàn quốc, nhập mã GIAM50", "advertising"],
+		["Nội thất giá xưởng, tặng kèm đèn trang trí. Gọi ngay 1900 1234", "advertising"],
+		["Gói bảo hiểm nhân thọ quà tặng hấp dẫn, liên hệ tư vấn viên 0987 654 321", "advertising"],
+		["Nhận lãi suất 20%/tháng từ sàn tiền ảo. Đăng ký ngay hôm nay", "advertising"],
+		["Tuyển cộng tác viên bán hàng online, thu nhập 10-15 triệu/tháng, không cần vốn", "advertising"],
+		// Leisure in the words of people near to each other.
+		["Cuối tuần này anh em mình đi câu cá rồi làm nồi lẩu nhé", "private"],
+		["Chiều nay anh đón con giúp em nhé, em nấu cơm rồi", "private"],
+		["Hai đứa mình tổ chức đám cưới vào ngày 20/12, mời cả nhà", "private"],
+		["Mình có căn hộ 2 phòng ngủ cho thuê 7 triệu/tháng, ai cần thì nhắn", "private"],
+		["Thank you for registering at our forum. Click the link to activate your account", "registration"],
 	])("finds %j", (text, category) => {
 		expect(categories(text)).toContain(category);
 		expect(categories(text.normalize("NFD"))).toContain(category);
@@ -65,6 +77,17 @@ describe("findOffDutyEvidence", () => {
 		"Ảnh cưới xưa: trưng bày tại Bảo tàng tỉnh",
 		"Chốt số liệu hôm nay trước 16h",
 		"Tặng thiệp hồng chúc mừng Đảng viên 80 tuổi",
+		"Đề nghị tiết kiệm, giảm 10% chi thường xuyên. Vướng mắc liên hệ ông Hùng 0905 123 456",
+		"Từ 01/12 giảm 50% lệ phí trước bạ, hotline hỗ trợ 1900 6789",
+		"Khách sạn gửi báo giá phòng họp, giá ưu đãi, giảm 15% cho cơ quan nhà nước, liên hệ 0914 000 111",
+		"Sở Du lịch triển khai chương trình kích cầu, các khách sạn giảm giá đến 30%, tặng kèm vé tham quan",
+		"Chúc mừng bạn đã trúng tuyển, nhấn vào liên kết để xem danh sách",
+		"Ngân hàng Chính sách cho vay học sinh, sinh viên lãi suất 0,5%/tháng, không cần thế chấp",
+		"Tối nay lãnh đạo mời cơm đoàn Lào, anh em bố trí tham gia nhé",
+		"Anh em mình đi đón đoàn Bộ Nội vụ tại sân bay lúc 9h nhé",
+		"Em xin nghỉ chiều nay để đón con, anh duyệt giúp em nhé",
+		"Mời xem phim tài liệu về Đảng, các chi bộ đi đông đủ nhé",
+		"Thống kê cơ sở cho thuê phòng trọ: giá thuê 1,2 triệu/tháng",
 	])("stays silent on %j", (text) => {
 		expect(findOffDutyEvidence(text)).toEqual([]);
 	});
@@ -88,6 +111,9 @@ describe("findOffDutyEvidence", () => {
 			"giảm 5% ",
 			"xác nhận a ",
 			"nhanh tay ",
+			"đi ăn nhé ",
+			"giá xưởng, gọi 0",
+			"nhà em thanh ",
 		]) {
 			findOffDutyEvidence(unit.repeat(20_000));
 		}

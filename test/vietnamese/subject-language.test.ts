@@ -41,6 +41,14 @@ describe("judgeSubjectLanguage", () => {
 		"HỒ SƠ CỦA ÔNG Y BLIR ÊBAN",
 		"BÁO CÁO PCTT VÀ TKCN",
 		"OK, đã nhận",
+		// Letters that only Vietnam writes, in names and slips that are no syllables.
+		...["Bắc Kạn", "Chư Prông", "Đạ Tẻh"],
+		"Lò Thị Puốp",
+		...["Tết Sene Dolta", "Lễ Chôl Chnăm Thmây năm 2026"],
+		"Xã Đăk Rơ Ông",
+		"Đề ngihj cung cấp số liệụ",
+		"Website xã bị tấn công DDoS",
+		"Phòng, chống tấn công DDOS",
 	])("takes %j for Vietnamese", (subject) => {
 		expect(outcomeOf(subject)).toBe("vietnamese");
 	});
@@ -57,6 +65,7 @@ describe("judgeSubjectLanguage", () => {
 		"Hà Nội meeting schedule",
 		"Gong zuo bao gao",
 		"Laix laix maix quaif lit xangx",
+		...["Visit to Ha Noi", "Microsoft Windows update", "Welcome to Microsoft Teams", "Ea Kar site visit"],
 		"会议通知",
 		"Приглашение на совещание",
 		"제출 서류",
@@ -79,6 +88,7 @@ describe("judgeSubjectLanguage", () => {
 
 	it.each([
 		...["Bao cao tuan 45", "BAO CAO THANG 10", "Ke hoach kiem tra", "Re: 12/QD-UBND v/v xin y kien"],
+		...["UBND tinh Khanh Hoa", "Ha Noi", "Bao Cao", "Si ma cai thong bao"],
 		...["ke hoach", "bao cao", "Thu moi", "Hoan hop", "CV 123/BC-UBND v/v bao cao CCHC", "UBND huyen Cu M'gar"],
 	])("takes %j for Vietnamese without marks", (subject) => {
 		expect(outcomeOf(subject)).toBe("undiacritised");
@@ -96,6 +106,9 @@ describe("judgeSubjectLanguage", () => {
 		"https://zoom.us/j/123?x=a'b",
 		"Né à Paris",
 		"GPMB QL1A",
+		// Names rightly without marks, and such as only the Central Highlands spell.
+		...["Phan Rang", "Chu Lai", "Si Ma Cai", "Kon Plông", "Ea Kar", "EA SÚP", "Ia Grai", "KBang"],
+		"Microsoft Teams",
 		"DS-KHHGĐ",
 	])("does not pretend to know about %j", (subject) => {
 		expect(outcomeOf(subject)).toBe("undetermined");

@@ -1,4 +1,4 @@
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import {
 	allSyllables,
 	composeSyllable,
@@ -8,6 +8,32 @@ import {
 } from "../../utils/vietnamese/syllables.ts";
 
 const kinds = (words: string): readonly number[] => words.split(" ").map(syllableKind);
+
+/** Words of every onset, valid and not; "QĐ" begins with a letter that is an onset with u alone. */
+const WORDS = (
+	"qđ ai nghe chung ghi giao khai ngay nhanh pin phong qua thanh tra ba cho dung đi ga hay kia lan mai nam ra sao ta " +
+	"vui xem nghị chú ghế giám kính ngành nhà phí quý thủ trình báo các dân đề gà hội kế làm mục nội rà sẽ tài và xã " +
+	"qx report zoom duoc nghiep quyet gui"
+).split(" ");
+
+describe("the order of the words", () => {
+	it.each([
+		["as it is", (words: readonly string[]) => words],
+		["reversed", (words: readonly string[]) => words.toReversed()],
+		["with each word as the last in turn", null],
+	])("makes no difference: %s", { timeout: 30_000 }, async (_, orderOf) => {
+		allSyllables();
+		const orders =
+			orderOf === null ? WORDS.map((last) => [...WORDS.filter((word) => word !== last), last]) : [orderOf(WORDS)];
+		for (const order of orders) {
+			vi.resetModules();
+			const fresh = await import("../../utils/vietnamese/syllables.ts");
+			expect(order.map((word) => [word, fresh.syllableKind(word)])).toEqual(
+				order.map((word) => [word, syllableKind(word)]),
+			);
+		}
+	});
+});
 
 describe("syllableKind", () => {
 	it("is 2 for a syllable with a letter or rime of Vietnamese alone", () => {

@@ -84,12 +84,16 @@ function tellsApart(own: readonly Word[], theirs: readonly Word[], { before, aft
 /** The shortest abbreviation that is looked for among initials. */
 const SHORTEST_ABBREVIATION = 3;
 
+/** "KH", "NQ": no word. */
+const VOWELLESS = /^[b-df-hj-np-tv-xz]{2}$/;
+
 /** The words with abbreviations written out as the other side has them: "CCHC" where that has "cải cách hành chính". */
 export function expandAbbreviations(words: readonly Word[], others: readonly Word[]): readonly Word[] {
 	const initials = others.map(({ bare }) => bare.charAt(0)).join("");
 	const known = new Set(others.map(({ bare }) => bare));
 	return words.flatMap((word) => {
-		if (word.bare.length < SHORTEST_ABBREVIATION || known.has(word.bare)) return [word];
+		const isShort = word.bare.length < SHORTEST_ABBREVIATION && !VOWELLESS.test(word.bare);
+		if (isShort || known.has(word.bare)) return [word];
 		const at = initials.indexOf(word.bare);
 		return at < 0 ? [word] : others.slice(at, at + word.bare.length);
 	});

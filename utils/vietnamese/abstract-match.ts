@@ -61,12 +61,17 @@ const ROMAN: ReadonlyMap<string, string> = new Map(
 		.map((roman, index): [string, string] => [roman, `${index + 1}`]),
 );
 
-function wordsOf(text: string): readonly Word[] {
+/** "KT-XH", "KT - XH": one abbreviation of "kinh tế - xã hội". */
+const JOINED_CAPITALS = /(?<!\p{L})(\p{Lu}{1,4}) ?[-–] ?(\p{Lu}{1,4})(?: ?[-–] ?(\p{Lu}{1,4}))?(?!\p{L})/gu;
+
+/** @param own the document's own number, which says nothing of what it is about */
+function wordsOf(text: string, own: string | null): readonly Word[] {
 	let start = true;
 	let before = "";
 	return (
-		withoutCodes(text)
+		withoutCodes(text.slice(0, 2 * LONGEST), own)
 			.slice(0, LONGEST)
+			.replace(JOINED_CAPITALS, "$1$2$3")
 			.match(/[\p{L}\p{M}]+|\d+|[.:]/gu) ?? []
 	).flatMap((word): Word[] => {
 		if (/^[.:]$/.test(word)) {
@@ -86,8 +91,13 @@ function wordsOf(text: string): readonly Word[] {
 	});
 }
 
-function withoutCodes(text: string): string {
-	return findDocumentCodes(text).reduce((rest, code) => rest.replace(code.text, " "), text);
+/** Of a document that is cited the number and the year stay: "triển khai Nghị định số 178/2024/NĐ-CP" says nothing else. */
+function withoutCodes(text: string, own: string | null): string {
+	const ownCode = own === null ? null : parseDocumentCode(own);
+	return findDocumentCodes(text).reduce((rest, code) => {
+		const isOwn = ownCode !== null && compareDocumentCodes(code, ownCode) !== "different";
+		return rest.replace(code.text, isOwn ? " " : ` ${code.number} ${code.year ?? ""} `);
+	}, text);
 }
 
 const sum = (words: readonly Word[]): number => words.reduce((total, { weight }) => total + weight, 0);
@@ -123,11 +133,28 @@ function compareNumbers(subject: string, { number, abstract }: DocumentAbstract)
 	return mentioned.some((code) => compareDocumentCodes(code, own) !== "different") ? "same-number" : "other-number";
 }
 
+/** "812", "stc", "ns" of 812/STC-NS, but for what the abstract says itself. */
+function partsOfNumber({ number, abstract }: DocumentAbstract): ReadonlySet<string> {
+	const code = number === null ? null : parseDocumentCode(number);
+	if (code === null) return new Set();
+	const said = new Set(wordsOf(abstract, number).map(({ bare }) => bare));
+	const parts = [code.number, ...code.symbols].map((part) =>
+		withoutMarks(part)
+			.toLowerCase()
+			.replace(/^0+(?=\d)/, ""),
+	);
+	return new Set(parts.filter((part) => !said.has(part)));
+}
+
 /** The subject as words, decoded where it is in an old encoding. */
 function readable(subject: string): string {
 	const text = stripReplyPrefixes(normaliseSubject(subject));
-	return detectLegacyEncoding(text)?.decoded ?? text;
+	return (detectLegacyEncoding(text)?.decoded ?? text).replace(SENDER, "");
 }
+
+/** "Đảng ủy xã Hải Lăng gửi Nghị quyết …": who sends stands before what is sent; "Báo cáo tuần 45 gửi Sở" is no sender. */
+const SENDER =
+	/^(?:sở|phòng|ban|ubnd|hđnd|ủy ban|uỷ ban|đảng [uủ][yỷ]|(?:tỉnh|thành|huyện|quận) [uủ][yỷ]|chi bộ|văn phòng|vp|trung tâm|tt|trường|công an|hội|chi cục|cục|bệnh viện|xã|phường)(?:\s[^\s.;:]{1,20}){0,8}?\s(?:gửi|gởi|trình)\s(?=\S+\s\S)/iu;
 
 /**
  * @param subject as typed, with its reply prefixes, with or without marks
@@ -137,9 +164,10 @@ export function compareWithSubject(subject: string, found: DocumentAbstract): Ab
 	const text = readable(subject);
 	const numbers = compareNumbers(text, found);
 	const reasons: AbstractReason[] = numbers === null ? [] : [numbers];
-	const typed = wordsOf(text).filter(({ bare }) => !FILLERS.has(bare));
-	const abstract = expandAbbreviations(wordsOf(`${found.documentType} ${found.abstract}`), typed);
-	const own = expandAbbreviations(wordsOf(found.abstract), typed);
+	const inOwnNumber = partsOfNumber(found);
+	const typed = wordsOf(text, found.number).filter(({ bare }) => !FILLERS.has(bare) && !inOwnNumber.has(bare));
+	const abstract = expandAbbreviations(wordsOf(`${found.documentType} ${found.abstract}`, found.number), typed);
+	const own = expandAbbreviations(wordsOf(found.abstract, found.number), typed);
 	const words = expandAbbreviations(typed, abstract);
 	const inAbstract = new Set(abstract.map(({ bare }) => bare));
 	const shared = words.filter(({ bare }) => inAbstract.has(bare));

@@ -17,6 +17,7 @@ import {
 	isNumberLine,
 	isPartyTitle,
 	isUrgency,
+	titleOf,
 	typeOf,
 } from "./page-head.ts";
 
@@ -51,12 +52,14 @@ export function findAbstract(text: string): DocumentAbstract | null {
 	const head = text.slice(0, HEAD);
 	const lines = headLines(detectLegacy(head)?.decoded ?? head);
 	if (!lines.some((cells) => cells.some(isOfOfficialHead))) return null;
+	let hasNumber = false;
 	for (const [index, cells] of lines.entries()) {
 		for (const [column, cell] of cells.entries()) {
 			if (isAddressee(cell)) return null;
+			hasNumber ||= isNumberLine(cell);
 			const letter = concerning(cell) ?? (followsNumber(lines, index) ? aboutIn(cell) : null);
 			if (letter !== null) return abstractOf(lines, "letter", LETTER_NAME, collectLetter(lines, index, column, letter));
-			const named = typeOf(cell);
+			const named = typeOf(cell) ?? (hasNumber ? titleOf(cell) : null);
 			if (named !== null) {
 				return abstractOf(lines, "named", named.type.name, collectNamed(lines, index, named.rest));
 			}
@@ -192,7 +195,7 @@ const beginsBody = ({ bare, text }: HeadLine): boolean => BODY.test(bare) && !/^
 /** The lines under the name of the kind, down to the issuer, the grounds or the text. */
 function collectNamed(lines: Lines, index: number, rest: string): readonly string[] {
 	const collected = rest === "" ? [] : [rest];
-	let capitals: boolean | null = rest === "" ? null : false;
+	let capitals: boolean | null = rest === "" || rest === rest.toUpperCase() ? null : false;
 	for (const cells of lines.slice(index + 1, index + 1 + MOST_ABSTRACT_LINES)) {
 		const cell = cells.find((one) => !isDateLine(one) && !isUrgency(one));
 		if (cell === undefined) continue;

@@ -50,13 +50,13 @@ export const NEVER_UNMARKED: ReadonlySet<string> = words("khong ngoai thoai thua
  * foreign words they are no sign of Vietnamese ("Hang on, me too", "Long hair in China").
  */
 export const ALSO_FOREIGN: ReadonlySet<string> = words(
-	`a am an at ba ban bang bat bay bi bin bit bo bon but cam can cap cat chat che chi chip con cut da dai dam dan
+	`a am an at ba ban bang bat bay bi bin bit bo bon boss bot but cam can cap cat chat che chi chip con cut da dai dam dan
 	dat day de den det di dim dip dit do dot due ga gang gi go got gum gun guo guy ha ham han hang hat hay he hen
 	het hi him hip hit hon hong hop hot hum hun hung hut i im in it ke ken khan ki kim kin kit la lap lay le let lip
 	lo long lot lui ma mac mai man mao map mau may me men met mi mo mon mu my na nai nap ne net ni nit no not nu nut
 	o on phi quay que quit quot ram ran rim run rung sa sai sam san sang sat say se sen set si sim sin sit so son
 	song su sum sun ta tan tang tap te ten thai than that the them then thin thong ti tim tin tip to tom ton tong
-	top tu tung um un van via`,
+	top tu tung um un up van via`,
 );
 
 /** Of these, the words that hold English together: two of them, and none but words above, are English ("On the go"). */
@@ -67,13 +67,18 @@ export const ENGLISH_FUNCTION_WORDS: ReadonlySet<string> = words(
 /** Before the name of a place, which may be spelled in the language of the region ("Xã Ea Kao"). */
 export const PLACE_UNITS: ReadonlySet<string> = words("xã phường huyện quận tỉnh thôn buôn bản làng");
 
+/** What the names of places in the Central Highlands begin with (river, hill, village): "Ea Kar", "Chư Prông", "Ia Grai". */
+export const HIGHLAND_HEADS: ReadonlySet<string> = words(
+	"ea ia cư chư đắk đăk đak kon krông plei ngok ngọk dliê đạ buôn rơ jơ",
+);
+
 /** Loans and places, and names of tools that Vietnamese offices write as they are: neither Vietnamese nor a sign of English. */
 export const LOANS: ReadonlySet<string> = words(
 	`email mail gmail internet web website online offline zoom zalo facebook google meet link file scan word excel
 	powerpoint video clip camera covid virus internet logo photo photocopy laptop smartphone wifi server data app robot
 	taxi container festival marketing test fax hotline fanpage livestream blockchain startup teams youtube viettel vinaphone
 	mobifone vnpt fpt misa ioffice vneid honda samsung block top carnaval gala show tour game pano poster banner form
-	kon tum ea plei pleiku menu slide hosting domain software unicode ok bim gis ocop signed pdf doc docx xls xlsx zip rar jpg png`,
+	khmer sene dolta chôl chol chnăm chnam thmây thmay wat kon tum ea plei pleiku microsoft windows outlook adobe acrobat chrome autocad chatgpt gemini copilot menu slide hosting domain software unicode ok bim gis ocop signed pdf doc docx xls xlsx zip rar jpg png`,
 );
 
 /** Abbreviations of offices that hold a vowel; those without one (tthc, tnhh) need no list. */

@@ -1,6 +1,7 @@
 /** Tells text that was typed with the input tool off (`keystrokes.ts`) from words of other languages and codes. */
 import { ABBREVIATIONS, LOANS } from "./common-syllables.ts";
 import { decodeKeyedWord } from "./keystrokes.ts";
+import { hasInnerCapital } from "./letters.ts";
 import { isStrippedCompound } from "./office-compounds.ts";
 import { syllableKind } from "./syllables.ts";
 
@@ -47,9 +48,10 @@ export function readTelex(text: string): KeyedText | null {
 	const decoded = text.replace(/(?<![\p{L}\p{N}'’])\p{L}+(?![\p{L}\p{N}'’])/gu, (word) => {
 		const lower = word.toLowerCase();
 		if (LOANS.has(lower) || ABBREVIATIONS.has(lower)) return word;
-		// An abbreviation: "OMF" is no òm.
-		if (!isUpper && word.length <= 4 && !/d/i.test(word) && word.length > 1 && word === word.toUpperCase()) return word;
 		if (!/[aeiouwy]/.test(lower)) return word.replace(/DD/g, "Đ").replace(/dd/g, "đ");
+		// Abbreviations: "OMF" is no òm, "DDoS" and "DDOS" no đó.
+		if (hasInnerCapital(word)) return word;
+		if (!isUpper && word.length > 1 && word.length <= 5 && word === word.toUpperCase()) return word;
 		const kind = syllableKind(word);
 		// Rightly unmarked syllables end in no tone key; "chung", "thanh" stay.
 		const read = kind >= 0 && !TELEX_LOAN_RIME.test(lower) ? null : decodeKeyedWord(word, "telex");

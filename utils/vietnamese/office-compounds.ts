@@ -6,7 +6,7 @@
 import { withoutMarks } from "./syllables.ts";
 
 const COMPOUNDS = `
-an toàn, áp dụng, ban hành, bàn giao, bảo đảm, bảo hiểm, bảo mật, bảo trì, bảo vệ, báo cáo, bầu cử, bệnh viện,
+an toàn, áp dụng, ban hành, bàn giao, báo giá, bảo đảm, bảo hiểm, bảo mật, bảo trì, bảo vệ, báo cáo, bầu cử, bệnh viện,
 biên bản, biên chế, biểu mẫu, bình đẳng, bồi dưỡng, bổ nhiệm, bổ sung, bộ phận, bưu chính, bưu điện, cải cách,
 cảm ơn, cán bộ, cảnh báo, cấp phép, cấp phát, câu hỏi, chấm công, chấm dứt, chấn chỉnh, chất lượng, chế độ, chi bộ,
 chi phí, chi trả, chỉ đạo, chỉ định, chỉ thị, chỉ tiêu, chính phủ, chính quyền, chính sách, chính thức, chủ tịch,
@@ -55,9 +55,17 @@ vật liệu, vệ sinh, viếng nghĩa, viên chức, viễn thông, vị trí,
 xác minh, xác nhận, xăng xe, xây dựng, xét duyệt, xét tuyển, xếp loại, xin phép, xin nghỉ, xin ý, xử lý, xử phạt,
 xuất bản, xuất khẩu, y tế, ý kiến, yêu cầu`;
 
+/** Provinces and great cities of both maps, before and after Nghị quyết 202/2025/QH15, where the bare name is no foreign word. */
+const PROVINCES = `
+bà rịa, bạc liêu, bắc giang, bắc kạn, bắc ninh, bến tre, bình định, bình dương, bình phước, bình thuận, cà mau, cao bằng,
+cần giờ, cần thơ, đà nẵng, đắk lắk, đắk nông, điện biên, đồng nai, đồng tháp, hà giang, hà nam, hà nội, hà tĩnh, hải dương,
+hải phòng, hậu giang, hòa bình, hưng yên, khánh hòa, kiên giang, lạng sơn, lào cai, lâm đồng, nam định, nghệ an, ninh bình,
+ninh thuận, phú thọ, phú yên, quảng bình, quảng nam, quảng ngãi, quảng ninh, quảng trị, sóc trăng, tây ninh, thái bình,
+thái nguyên, thanh hóa, thừa thiên, tiền giang, trà vinh, tuyên quang, vĩnh long, vĩnh phúc, vũng tàu, yên bái`;
+
 /** "ke hoach" for kế hoạch; without those that are rightly unmarked, or would be an ordinary foreign pair of words. */
 function barePairs(): ReadonlySet<string> {
-	const pairs = COMPOUNDS.split(",").map((compound) => compound.trim());
+	const pairs = `${COMPOUNDS},${PROVINCES}`.split(",").map((compound) => compound.trim());
 	return new Set(pairs.filter((pair) => withoutMarks(pair) !== pair).map(withoutMarks));
 }
 

@@ -113,6 +113,29 @@ function typeBeforeRest({ text }: HeadLine): TypeLine | null {
 	return found === undefined ? null : { type: found[1], rest };
 }
 
+/** As parts of an organization's name too: "BAN QUẢN LÝ / DỰ ÁN ĐẦU TƯ XÂY DỰNG". */
+const NO_TITLE: ReadonlySet<string> = new Set(["duan", "luat", "lenh", "hienphap", "phaplenh"]);
+const MOST_WORDS_OF_KIND = 3;
+
+/**
+ * "CHƯƠNG TRÌNH HÀNH ĐỘNG", "BÁO CÁO KẾT QUẢ CÔNG TÁC NĂM 2026": more behind the name, in capitals as well. Only below
+ * the number, above which names of organizations begin so ("SỞ / KẾ HOẠCH VÀ ĐẦU TƯ").
+ */
+export function titleOf({ text, isCapitals }: HeadLine): TypeLine | null {
+	if (!isCapitals) return null;
+	const words = text.split(" ");
+	for (const length of [4, 3, 2]) {
+		const compact = withoutMarks(words.slice(0, length).join("")).toLowerCase();
+		const found = NO_TITLE.has(compact) ? undefined : TYPE_NAMES.find(([known]) => known === compact);
+		if (found === undefined) continue;
+		const rest = words.slice(length);
+		if (rest.length === 0 || rest[0] === "CỦA") return { type: found[1], rest: "" };
+		const behind = rest.join(" ");
+		return { type: found[1], rest: rest.length <= MOST_WORDS_OF_KIND ? behind.toLowerCase() : behind };
+	}
+	return null;
+}
+
 /** Levenshtein's, as far as it does not exceed `most`; null beyond. */
 function editDistance(one: string, other: string, most: number): number | null {
 	if (Math.abs(one.length - other.length) > most) return null;

@@ -172,11 +172,19 @@ function isUnmarkedPair(first: Token, second: Token): boolean {
 	return isStrippedCompound(first.lower, second.lower);
 }
 
+/** "Phan Rang", "Chu Lai", "Si Ma Cai": names rightly without marks. */
+function isBareName({ tokens }: SubjectTokens): boolean {
+	return tokens.length <= MOST_IN_NAME && tokens.every(({ kind, capitalised }) => kind === 0 && capitalised);
+}
+
+const MOST_IN_NAME = 4;
+
 /** Judges the words among the Latin ones. */
 function judgeWords(words: SubjectTokens): "vietnamese" | "undiacritised" | "foreign" | "undetermined" {
 	const flags = nameFlags(words);
 	const all = noEvidence();
 	const own = noEvidence();
+	let compounds = 0;
 	for (const [index, token] of words.tokens.entries()) {
 		const mayBeName = flags[index] === true;
 		add(all, token, mayBeName);
@@ -184,6 +192,7 @@ function judgeWords(words: SubjectTokens): "vietnamese" | "undiacritised" | "for
 		if (!mayBeName) add(own, token, false);
 		const next = words.tokens[index + 1];
 		if (next !== undefined && isUnmarkedPair(token, next)) {
+			compounds++;
 			all.strippedWeight += COMPOUND_WEIGHT;
 			if (!mayBeName) own.strippedWeight += COMPOUND_WEIGHT;
 		}
@@ -191,7 +200,7 @@ function judgeWords(words: SubjectTokens): "vietnamese" | "undiacritised" | "for
 	const evidence = own.foreign > 0 ? own : all;
 	if (isVietnamese(evidence)) return mostlyStripped(all) ? "undiacritised" : "vietnamese";
 	if (isPlainEnglish(words.tokens)) return "foreign";
-	if (isUndiacritised(evidence)) return "undiacritised";
+	if (isUndiacritised(evidence)) return compounds === 0 && isBareName(words) ? "undetermined" : "undiacritised";
 	return isForeign({ ...evidence, names: all.names }, words.tokens) ? "foreign" : "undetermined";
 }
 

@@ -35,6 +35,8 @@ export type SubjectSubstance =
 const PLACEHOLDERS: ReadonlySet<string> = new Set([
 	...["không tiêu đề", "không có tiêu đề", "chưa có tiêu đề", "không chủ đề", "không có chủ đề", "tiêu đề", "chủ đề"],
 	...["khong tieu de", "khong co tieu de", "chua co tieu de", "khong chu de", "khong co chu de", "tieu de", "chu de"],
+	...["thư không có tiêu đề", "thư không tiêu đề", "chưa đặt tiêu đề", "không nội dung", "không có nội dung", "trống"],
+	...["về việc", "ve viec"],
 	...["no subject", "no title", "without subject", "subject", "title", "untitled", "none", "null", "undefined", "nil"],
 	...["abc", "abcd", "abcde", "abc xyz", "xyz", "n/a", "na", "ok", "oke", "okay", "blank", "empty"],
 	...["test", "tests", "testing", "test mail", "test email", "thử", "thu", "gửi thử", "gui thu", "thư thử", "demo"],
@@ -70,29 +72,31 @@ function isKeyboardMashing(word: string): boolean {
 	return word.length > 3;
 }
 
-/** "aaa", "hhhh", "a": one plain letter, however often. "Ý" is a word. */
-function isOneLetter(word: string): boolean {
-	return /^[a-z]/.test(word) && new Set(word).size === 1;
+/** "aaa", "hhhh", "a", "hihi", "blabla": one plain letter, or a few, over and over. "Ý" and "baba" are words. */
+function isRepetition(word: string): boolean {
+	return (/^[a-z]/.test(word) && new Set(word).size === 1) || /^(?:h[aeiou]|lo|la|bla|xyz){2,}$/.test(word);
 }
 
 function isPlaceholder(words: readonly string[]): boolean {
 	if (PLACEHOLDERS.has(words.join(" "))) return true;
-	return words.every((word) => isKeyboardMashing(word) || isOneLetter(word) || word === "abc");
+	return words.every((word) => isKeyboardMashing(word) || isRepetition(word) || word === "abc" || word === "test");
 }
 
 const phrases = (list: string): ReadonlySet<string> => new Set(list.split(",").map((phrase) => phrase.trim()));
 
-/** That something is sent, and what it is called whatever it holds; one of these makes a subject empty. */
+/** That something is sent, what it is called whatever it holds, and greetings; one of these makes a subject empty. */
 const SENDING = phrases(`gửi, gởi, kính gửi, chuyển, tài liệu, văn bản, công văn, file, files, tệp, tệp tin, tập tin,
 	đính kèm, kèm theo, thư, thư điện tử, mail, email, e mail, nội dung, thông tin, hồ sơ, bản scan, bản mềm, file mềm,
 	hình ảnh, ảnh, dữ liệu, link, công việc, gấp, khẩn, hỏa tốc, hoả tốc, thượng khẩn, quan trọng, rất gấp, xem giúp,
-	nhờ xem, có việc, việc này, gửi bổ sung, tài liệu kèm theo, bản cuối, bản mới, scan, tl, cv, vb, tt`);
+	nhờ xem, có việc, việc này, gửi bổ sung, tài liệu kèm theo, bản cuối, bản mới, scan, tl, cv, vb, tt,
+	chào, xin chào, kính chào, thân gửi, alo, hi, hello, dear, xin chào cả nhà, chào cả nhà`);
 
 /** Words around them: persons addressed, courtesy, and such as only point. */
-const AROUND = phrases(`anh, chị, em, bác, cô, chú, thầy, bạn, ông, bà, sếp, cháu, mình, tôi, các, mọi người, tất cả,
+const AROUND =
+	phrases(`a, c, e, anh, chị, em, bác, cô, chú, thầy, bạn, ông, bà, sếp, cháu, mình, tôi, các, mọi người, tất cả,
 	đồng chí, đ c, quý cơ quan, quý đơn vị, quý vị, quý anh chị, cơ quan, đơn vị, lãnh đạo, phòng, kính, xin, ạ, nhé, nha, dạ, với, giúp, hộ, nhờ, cho, về, việc,
 	này, đây, đó, mới, lại, thêm, tiếp, hôm nay, ngày mai, sáng nay, chiều nay, cảm ơn, trân trọng, theo,
-	tham khảo, xem, đọc, nhận, số, và, của, bản, một, những, chi tiết, liên quan, cần thiết, cuối, trên, dưới, v v,
+	tham khảo, xem, đọc, số, và, của, bản, một, những, chi tiết, liên quan, cần thiết, cuối, trên, dưới, v v,
 	ngày, như, để, thì, là, đã, đến, tới, lần, cần, có, sớm, nhanh, ok`);
 
 /** Kinds of document that say by themselves what is wanted. */
@@ -120,7 +124,8 @@ function emptyPhrases(words: readonly string[]): "sending" | "kind" | null {
 	const hasMarks = words.some((word) => withoutMarks(word) !== word);
 	const { sending, around, kinds } = hasMarks ? WITH_MARKS : WITHOUT_MARKS;
 	const lower = words.map((word) => word.toLowerCase());
-	if (tellsByKind(lower.join(" "), hasMarks)) return null;
+	// Revenue and expenses; no thư of a chị.
+	if (tellsByKind(lower.join(" "), hasMarks) || lower.join(" ") === "thu chi") return null;
 	let sends = false;
 	let kindsNamed = 0;
 	for (let at = 0; at < words.length; ) {

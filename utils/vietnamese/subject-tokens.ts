@@ -1,5 +1,5 @@
 /** Takes the words out of a subject: without addresses, file names, document codes and abbreviations. */
-import { ABBREVIATIONS, LOANS } from "./common-syllables.ts";
+import { ABBREVIATIONS, HIGHLAND_HEADS, LOANS } from "./common-syllables.ts";
 import { classAt, GAP, hasInnerCapital, JOINER, LETTER } from "./letters.ts";
 import { hasVietnameseLetters, knownKind, type SyllableKind, syllableKind, unknownKind } from "./syllables.ts";
 
@@ -106,6 +106,15 @@ function isVowelless(lower: string): boolean {
 /** Letters of Vietnamese alone, past any doubt: two marks, a horn with a tone, hook or dot on a. */
 const NO_OTHER_LANGUAGE = /[ạảấầẩẫậắằẳẵặẻếềểễệỉỏốồổỗộớờởỡợủứừửữự]/u;
 
+/**
+ * Of these, and ơ and ư, is a name of a minority or a slip of the keys in Vietnamese, never a word of another language:
+ * "Bắc Kạn", "Đạ Tẻh", "Lò Thị Puốp".
+ */
+const ONLY_IN_VIETNAM = /[ạảấầẩẫậắằẳẵặẻếềểễệỉỏốồổỗộơớờởỡợủưứừửữự]/u;
+
+/** "KBang", "HLơ", "SRó", "ĐLiê": the names of villages on the maps of the Central Highlands. */
+const TWO_CAPITALS = /^\p{Lu}{2}\p{Ll}/u;
+
 /** "uităm", "cântăm" are words of Romanian, no "ui tăm" or "cân tăm". */
 const MAY_BE_ROMANIAN = /^[a-zăâ]+$/u;
 
@@ -164,6 +173,8 @@ function isNeutral(text: string, lower: string, kind: SyllableKind, allCapitals:
 	// No abbreviation and no loan of the lists has marks.
 	if (kind >= 1) return false;
 	if (LOANS.has(lower) || ABBREVIATIONS.has(lower)) return true;
+	if (kind < 0 && (TWO_CAPITALS.test(text) || (ONLY_IN_VIETNAM.test(lower) && hasVietnameseLetters(lower))))
+		return true;
 	if (kind === 0) return !allCapitals && text.length <= 6 && text.length > 1 && text === text.toUpperCase();
 	if (isVowelless(lower)) return true;
 	if (!/^[A-Za-zĐđ]+$/u.test(text)) return false;
@@ -195,15 +206,20 @@ const isUpper = (word: string): boolean => word === word.toUpperCase();
 export function subjectTokens(text: string): SubjectTokens {
 	const found = wordsOf(withoutHighlandNames(text));
 	const allCapitals = found.some((word) => word !== word.toLowerCase()) && found.every(isUpper);
+	let afterHead = false;
 	const tokens = found.map((word): Token => {
 		const lower = word.toLowerCase();
 		const kind = tokenKind(lower);
+		const isCapital = word.charCodeAt(0) !== lower.charCodeAt(0);
+		const isHead = isCapital && HIGHLAND_HEADS.has(lower);
+		const isPlace = kind < 0 && (isHead || (afterHead && isCapital));
+		afterHead = isHead || isPlace;
 		return {
 			text: word,
 			lower,
 			kind,
-			capitalised: !allCapitals && word.charCodeAt(0) !== lower.charCodeAt(0),
-			neutral: isNeutral(word, lower, kind, allCapitals),
+			capitalised: !allCapitals && isCapital,
+			neutral: isPlace || isNeutral(word, lower, kind, allCapitals),
 		};
 	});
 	return { tokens, allCapitals };

@@ -95,14 +95,15 @@ const TOGETHER: ReadonlyMap<string, string> = new Map([
 ]);
 const FIRST_ONSET = /^(?:ngh|ch|gh|gi|kh|ng|nh|ph|qu|th|tr|[bcdđghklmnpqrstvx])?/;
 const generated = new Set<string>();
-const MOST_GENERATED = new Set(ONSETS.map((onset) => TOGETHER.get(onset) ?? onset)).size;
+/** "q" begins words too ("QĐ") and is no onset: counted as one, it would leave the last of the others out. */
+const GROUPS: ReadonlySet<string> = new Set(ONSETS.map((onset) => TOGETHER.get(onset) ?? onset));
 
 /** Generates the syllables that may begin like a word; false where that was done before. */
 function generateFor(word: string): boolean {
-	if (generated.size === MOST_GENERATED) return false;
+	if (generated.size === GROUPS.size) return false;
 	const onset = FIRST_ONSET.exec(word)?.[0] ?? "";
 	const key = TOGETHER.get(onset) ?? onset;
-	if (generated.has(key)) return false;
+	if (generated.has(key) || !GROUPS.has(key)) return false;
 	generated.add(key);
 	const bare = new Set<string>();
 	for (const one of ONSETS) if ((TOGETHER.get(one) ?? one) === key) generate(one, bare);

@@ -70,7 +70,7 @@ describe("recipient/address-format: the naming rules", () => {
 		["can-gio", "stttt@tphcm.gov.vn, ttcntttt@tphcm.gov.vn, cangio@tphcm.gov.vn, binhthanh@tphcm.gov.vn"],
 		["can-gio", "vanthu.q7@tphcm.gov.vn, nguyenvana.sct@tphcm.gov.vn, vanphong@tphcm.gov.vn"],
 		// Typos only: Sóc Trăng Đ5 refers to another decision, Quảng Trị Đ3 names two mailboxes.
-		["soc-trang", "bất.kỳ@soctrang.gov.vn, lanhdao.stttt@soctrang.gov.vn"],
+		["soc-trang", "bat.ky@soctrang.gov.vn, lanhdao.stttt@soctrang.gov.vn, bất.kỳ@congty.vn"],
 		["quang-tri", "vanthuvanphong@tinhuyquangtri.vn, admin@tinhuyquangtri.vn, htkimlien@tinhuyquangtri.vn"],
 		["default", "vanthu@haiphong.gov.vn, nguyenvana@tphcm.gov.vn, ldphuong@khanhhoa.gov.vn"],
 	])("%s: %s may well exist", (profile, list) => {
@@ -94,6 +94,10 @@ describe("recipient/address-format: the naming rules", () => {
 		["can-gio", "bchqs.cangjo@tphcm.gov.vn", "bchqs.cangio@tphcm.gov.vn"],
 		["can-gio", "phongnoivucangio@tphcm.gov.vn", "~phongnoivu.cangio@tphcm.gov.vn"],
 		["default", "lđphương@khanhhoa.gov.vn", "ldphuong@khanhhoa.gov.vn"],
+		// The input tool was left on; whatever the naming rule, no office has such a mailbox.
+		["soc-trang", "nvăn@soctrang.gov.vn", "nvan@soctrang.gov.vn"],
+		["quang-tri", "Vănthư@tinhuyquangtri.vn", "vanthu@tinhuyquangtri.vn"],
+		["default", "nguyễn.a@moha.gov.vn", "nguyen.a@moha.gov.vn"],
 	])("%s: %s should be %s", (profile, list, by) => {
 		expect(replacements(profile, list)).toEqual([by]);
 		expectReplacementsPass(profile, list);
@@ -130,8 +134,26 @@ describe("recipient/address-format: domains", () => {
 		expectReplacementsPass(profile, list);
 	});
 
+	it.each<[string, string]>([
+		["ldphuong@khanhhoa.gov..vn", "ldphuong@khanhhoa.gov.vn"],
+		["ldphuong@@khanhhoa.gov.vn", "ldphuong@khanhhoa.gov.vn"],
+		["ldphuong@.khanhhoa.gov.vn", "ldphuong@khanhhoa.gov.vn"],
+		["ldphuong@khanhhoa/gov.vn", "ldphuong@khanhhoa.gov.vn"],
+		["ldphuong＠khanhhoa.gov.vn", "ldphuong@khanhhoa.gov.vn"],
+		["vanthu@moha.gov..vn", "vanthu@moha.gov.vn"],
+		// What is left of "khanhhoa,gov.vn", and an ending that was forgotten.
+		["ldphuong@khanhhoa", "ldphuong@khanhhoa.gov.vn"],
+		["ldphuong@khanhhoa.gov", "ldphuong@khanhhoa.gov.vn"],
+	])("khanh-hoa: %s is no address; %s is", (list, by) => {
+		expect(replacements("khanh-hoa", list)).toEqual([by]);
+		expectReplacementsPass("khanh-hoa", list);
+	});
+
 	it("keeps silent on half-typed and unreadable addresses", () => {
-		expect(findings("khanh-hoa", "stttt@, @khanhhoa.gov.vm, stttt")).toEqual([]);
+		expect(
+			findings("khanh-hoa", "stttt@, @khanhhoa.gov.vm, stttt, stttt@khanhhoa.gov.vn>, a@b..com, a@b@c.vn"),
+		).toEqual([]);
+		expect(findings("khanh-hoa", "stttt@khanhhoa.gov.vn., stttt@khanh")).toEqual([]);
 	});
 
 	it("leads to the recipients beside the replacement, and keeps the field", () => {

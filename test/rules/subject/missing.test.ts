@@ -12,6 +12,20 @@ describe("subject/missing", () => {
 		...["asdf", "asdfasdf", "qweqwe", "lkjh", "asd"],
 		...["Gửi anh", "gui anh", "Tài liệu", "Em gửi chị Lan file ạ", "Kính gửi các đồng chí", "văn bản"],
 		...["scan.pdf", "Fwd: scan.pdf", "812-QD.signed.pdf", "123/BC-UBND", "Re: CV 812/UBND-NC", "https://a.vn/b"],
+		...[
+			"Chào anh",
+			"Hi",
+			"hello",
+			"Về việc",
+			"(trống)",
+			"thư không có tiêu đề",
+			"gửi a",
+			"haha",
+			"test test",
+			"van ban",
+			"gui a",
+			"hinh anh",
+		],
 	])("finds that %j says nothing", (subject) => {
 		expect(findings(subject)).toHaveLength(1);
 		expect(findings(subject)[0]).toMatchObject({
@@ -22,8 +36,9 @@ describe("subject/missing", () => {
 
 	it.each([
 		...["Họp", "Giấy mời", "Báo cáo tuần 45", "Lịch công tác", "Re: Họp", "Tre", "Ba", "Ý", "Anh", "Thư thử nghiệm"],
-		...["Weekly report", "Hi", "were", "会", "ASEAN", "Test hệ thống thư", "ABC và XYZ", "Chủ đề năm 2025"],
+		...["Weekly report", "were", "会", "ASEAN", "Test hệ thống thư", "ABC và XYZ", "Chủ đề năm 2025"],
 		...["12/QĐ-UBND họp", "Gửi báo cáo", "Tài liệu họp HĐND", "Gửi anh số liệu quý 3", "A1", "Q3/2025"],
+		...["Chào mừng ngày 20/11", "Chào giá", "Cảm ơn", "Trống đồng", "Thu chi", "Gửi, nhận văn bản điện tử"],
 	])("stays silent on %j", (subject) => {
 		expect(findings(subject)).toEqual([]);
 	});

@@ -47,7 +47,7 @@ const KINDS: Readonly<Record<ChannelKind, KindDescription>> = {
 	},
 	"phieu-gui": { name: { vi: "Phiếu gửi", en: "Dispatch note" }, pattern: /^phieu gui\b/, abbreviation: "PG" },
 	"phieu-chuyen": { name: { vi: "Phiếu chuyển", en: "Transfer note" }, pattern: /^phieu chuyen\b/, abbreviation: "PC" },
-	"giay-moi": { name: { vi: "Giấy mời", en: "Invitation" }, pattern: /^giay moi\b/, abbreviation: "GM" },
+	"giay-moi": { name: { vi: "Giấy mời", en: "Invitation" }, pattern: /^(?:giay moi|gm)\b/, abbreviation: "GM" },
 	"thu-moi": { name: { vi: "Thư mời", en: "Letter of invitation" }, pattern: /^thu moi\b/, abbreviation: "TM" },
 	"giay-trieu-tap": {
 		name: { vi: "Giấy triệu tập", en: "Summons" },
@@ -59,14 +59,17 @@ const KINDS: Readonly<Record<ChannelKind, KindDescription>> = {
 		// "báo cáo 6 tháng" is no monthly report, nor is "tuần lễ …".
 		pattern: /^(?:bao cao|bc)\b[a-z ]{0,80}\b(?:tuan|thang)(?: (?:\d|thu\b|nay\b|truoc\b)|$)/,
 	},
-	"bao-cao": { name: { vi: "Báo cáo", en: "Report" }, pattern: /^bao cao\b/, abbreviation: "BC" },
+	"bao-cao": { name: { vi: "Báo cáo", en: "Report" }, pattern: /^(?:bao cao|bc)\b(?! vien)/, abbreviation: "BC" },
 	"ban-sao": {
 		name: { vi: "Bản sao văn bản", en: "Copy of a document" },
 		// "Bản sao của …" is what a program calls a second file.
 		pattern: /^(?:(?:ban )?(?:sao y|trich sao|sao luc)|ban sao van ban)\b/,
 		abbreviation: "SY",
 	},
-	"lich-cong-tac": { name: { vi: "Lịch công tác", en: "Work calendar" }, pattern: /^lich (?:cong tac|lam viec)\b/ },
+	"lich-cong-tac": {
+		name: { vi: "Lịch công tác", en: "Work calendar" },
+		pattern: /^lich (?:cong tac|lam viec|tuan \d)/,
+	},
 	"tai-lieu-hop": {
 		name: { vi: "Tài liệu họp", en: "Documents of a meeting" },
 		pattern: /^tai lieu (?:phuc vu )?(?:(?:cac |cuoc |buoi |phien |ky )*hop|hoi nghi|hoi thao)\b/,
@@ -102,7 +105,7 @@ export function listedKind(kind: ChannelKind, list: readonly ChannelKind[]): Cha
 }
 
 /** How a name is numbered and introduced before it says what it is: "1. ", "Gửi ", "V/v ", "Kèm theo ". */
-const BEFORE_THE_KIND = /^(?:(?:\d+|so|phu luc|signed|scan|file|van ban|gui|kem theo|v v|ve viec) )+/;
+const BEFORE_THE_KIND = /^(?:(?:\d+|so|phu luc|signed|scan|copy of|file|van ban|gui|kem theo|v v|ve viec) )+/;
 const LONGEST_NAME = 300;
 /** A code further on is that of another document. */
 const LATEST_CODE = 8;

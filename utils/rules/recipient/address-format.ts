@@ -4,7 +4,7 @@
  * Quảng Trị Điều 3, Sóc Trăng Điều 5). An address at any other domain is nobody's business here.
  */
 import * as v from "valibot";
-import { domainOf, parseAddress } from "../../message/address.ts";
+import { domainOf, isStateDomain, parseAddress } from "../../message/address.ts";
 import { type Directory, directoryOf } from "../../message/directory.ts";
 import { MOST_ADDRESSES } from "../../message/directory-file.ts";
 import { domainSlip } from "../../message/domain-slips.ts";
@@ -77,8 +77,8 @@ function whatIsWrong(
 	directory: Directory,
 ): Wrong | null {
 	const parsed = parseAddress(address);
-	// Half-typed.
-	if (parsed === null || directory.has(address)) return null;
+	if (parsed === null) return unreadable(address, agency.officialDomains);
+	if (directory.has(address)) return null;
 	const { local, domain } = parsed;
 	const atDomains = (domains: readonly string[]): readonly string[] =>
 		// Of a local part that cannot be seen nothing is left.
@@ -95,9 +95,41 @@ function whatIsWrong(
 		const { fault, meant, weak } = misnamed;
 		return { fault, meant: meant === null ? [] : [`${meant}@${domain}`], weak };
 	}
+	const plain = isOfficial(domain, agency.officialDomains) ? unmarked(local) : null;
+	if (plain !== null) return { fault: "marks", meant: [`${plain}@${domain}`], weak: false };
 	const nearest = directory.nearest(address);
 	if (nearest.length > 0) return { fault: "directory", meant: nearest, weak: false };
 	return null;
+}
+
+/** "nvăn" → "nvan": the input tool was left on; no office gives out such a mailbox. Null where there is nothing to drop. */
+function unmarked(local: string): string | null {
+	const lower = local.normalize("NFC").toLowerCase();
+	const plain = plainLetters(lower);
+	return plain !== lower && /^[a-z0-9._+-]+$/.test(plain) ? plain : null;
+}
+
+function isOfficial(domain: string, own: readonly string[]): boolean {
+	return isStateDomain(domain) || own.some((each) => domain === each || domain.endsWith(`.${each}`));
+}
+
+const LONGEST_REPAIRED = 320;
+
+/**
+ * What is no address is half-typed, and not this rule's business, unless a sign in the wrong place is all that keeps
+ * it from being one at an official domain: "a@khanhhoa.gov..vn", "a@@khanhhoa.gov.vn", "a@khanhhoa/gov.vn".
+ */
+function unreadable(address: string, own: readonly string[]): Wrong | null {
+	const text = address.trim().replace(/[\s,;.>]+$/, "");
+	if (text.length > LONGEST_REPAIRED || parseAddress(text) !== null) return null;
+	// "＠" and "．" are what an input tool for East Asian languages types.
+	const [local = "", ...rest] = text.normalize("NFKC").split(/@+/);
+	if (rest.length !== 1) return null;
+	const domain = (rest[0] ?? "").replace(/[\s,;:/.]+/g, ".").replace(/^\./, "");
+	const meant = `${local.replace(/\s+/g, "")}@${domain}`;
+	const repaired = parseAddress(meant);
+	if (repaired === null || !isOfficial(repaired.domain, own)) return null;
+	return { fault: "slip", meant: [meant], weak: false };
 }
 
 function writtenDomain(address: string): string {
