@@ -282,6 +282,13 @@ describe("hostile text of 1 MB does not hang", { timeout: 5 * HANG_LIMIT }, () =
 		"old letters": "B¸o c¸o mËt\n",
 		"full-width letters": "\uff2d",
 		quotations: "> ",
+		"heads of quoted mails": "Chủ đề: [Mật\n",
+		"rows of a register": "STT\tĐộ mật\n1\t12/BC-UBND\tMật\n",
+		"running heads": "MẬT 2\n",
+		"words after a paper": "tài liệu họp hôm nay ",
+		"papers that go along": "12/BC-UBND, ngày 3/4/2026, mật ",
+		"an open sentence": "công văn mật của tỉnh ",
+		"titles in brackets": "KẾ HOẠCH\n(Mật)\n",
 	};
 	it.each(Object.entries(hostile))("%s", (_name, piece) => {
 		const text = piece.repeat(Math.ceil(1_000_000 / piece.length));

@@ -1,18 +1,5 @@
-import { describe, expect, it } from "vitest";
-import { findClassificationEvidence, type TextKind } from "../../../utils/vietnamese/classification/find-evidence.ts";
-
-type Outcome = "strong" | "weak" | "silent";
-
-function outcome(text: string, kind: TextKind): Outcome {
-	const evidence = findClassificationEvidence(text, kind);
-	if (evidence.some(({ strength }) => strength === "strong")) return "strong";
-	return evidence.length > 0 ? "weak" : "silent";
-}
-
-/** Layouts as offices have them, each with its neighbour that must stay silent, or lighter. */
-function table(kind: TextKind, rows: readonly (readonly [Outcome, string])[]): void {
-	it.each(rows)("%s: %s", (wanted, text) => expect(outcome(text, kind)).toBe(wanted));
-}
+import { describe } from "vitest";
+import { table } from "./outcome.ts";
 
 const TITLE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM";
 const MOTTO = "Độc lập - Tự do - Hạnh phúc";

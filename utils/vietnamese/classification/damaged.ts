@@ -1,7 +1,7 @@
 /** Stamps as OCR reads them: letters lost or taken for others. In the head of a page only, where a mark has its place. */
 import { CAPITAL_ALONE } from "./frames.ts";
 import type { Level } from "./levels.ts";
-import { type LineEvidence, lineText, type Page } from "./page.ts";
+import { type LineEvidence, lineText, NUMBER_WORD, type Page } from "./page.ts";
 import { cellsOf, withoutDiacritics } from "./text-lines.ts";
 
 /** A stamp as OCR reads it, in the head of a page only. */
@@ -16,7 +16,7 @@ export function damagedMarks(page: Page, line: number): LineEvidence[] {
 		if (mark !== "MẬT") return [{ ...found, strength: "strong" }];
 		const nearby = [-2, -1, 0, 1, 2].map((step) => lineText(page, line + step)).join(" ");
 		// Round seals of the Fatherland Front read as "MAT".
-		if (/TRẬN|TRAN|MTTQ/u.test(nearby) || !/Số|SỐ|ngày|\/\p{Lu}/u.test(nearby)) return [];
+		if (/TRẬN|TRAN|MTTQ/u.test(nearby) || !/S[ốỐ]|ngày|\/\p{Lu}/u.test(nearby)) return [];
 		if (isHalfLost(cell.text) || isTypedBare(page, line)) return [{ ...found, strength: "strong" }];
 		// "MẤT" and "MẮT" are words of their own, but where the mark has its place.
 		return withoutDiacritics(cell.text) === cell.text || isBelowNumber(page, line)
@@ -36,8 +36,10 @@ function isTypedBare(page: Page, line: number): boolean {
 	return /^[\s|*]*SO\s?:?\s?[\d.]{1,8}\s?[-/]/i.test(above) && /^[\p{ASCII}]*$/u.test(above);
 }
 
+const BELOW_NUMBER = new RegExp(`^[\\s|*]*${NUMBER_WORD}\\s?:?\\s?[\\d.]{0,8}\\s?[-/]`, "u");
+
 function isBelowNumber(page: Page, line: number): boolean {
-	return /^[\s|*]*S[ốỐOo]\s?:?\s?[\d.]{0,8}\s?[-/]/u.test(lineAbove(page, line));
+	return BELOW_NUMBER.test(lineAbove(page, line));
 }
 
 function lineAbove(page: Page, line: number): string {

@@ -12,7 +12,9 @@ import { labelledMarks } from "./labels.ts";
 import { marksAlone, marksInLine } from "./marks.ts";
 import { marksInName } from "./names.ts";
 import { type LineEvidence, lineText, type Page, readPage } from "./page.ts";
-import { controlStamps, numberMarks, registerRows } from "./stamps.ts";
+import { quotedHeaders } from "./quoted-mail.ts";
+import { registerRows } from "./registers.ts";
+import { controlStamps, numberMarks } from "./stamps.ts";
 import { statements } from "./statements.ts";
 import { originalOffset, readableText, type TextLine, textLines } from "./text-lines.ts";
 import { marksWithoutDiacritics } from "./undiacritised.ts";
@@ -61,7 +63,10 @@ function inPage(text: string, kind: TextKind): ClassificationEvidence[] {
 		const full = gathered.length >= MOST_GATHERED;
 		gathered.push(...inLine(page, line).filter(({ strength }) => !full || strength === "strong"));
 	}
-	const weighed = notesInPlace(page, inTheirSense(page, withoutCatalogues(page, supported(gathered))));
+	const weighed = notesInPlace(
+		page,
+		inTheirSense(page, withoutCatalogues(page, supported(asRunningHeads(page, gathered)))),
+	);
 	if (!weighed.some(({ strength }) => strength === "strong")) weighed.push(...registerRows(page));
 	return strongFirst(weighed)
 		.slice(0, MOST_EVIDENCE)
@@ -82,6 +87,8 @@ const SHORTEST_WITH_WORDS = 5;
 function inLine(page: Page, line: number): LineEvidence[] {
 	const alone = [...marksAlone(page, line), ...damagedMarks(page, line), ...marksWithoutDiacritics(page, line)];
 	if (lineText(page, line).length <= SHORTEST_WITH_WORDS) return alone;
+	const headers = quotedHeaders(page, line);
+	if (headers.length > 0) return headers;
 	const inside = [...(alone.length > 0 ? [] : marksInLine(page, line)), ...labelledMarks(page, line)];
 	const sentences = alone.length + inside.length > 0 ? [] : statements(page, line);
 	return [...alone, ...inside, ...numberMarks(page, line), ...controlStamps(page, line), ...sentences];
@@ -97,7 +104,8 @@ function asEvidence(page: Page, { line, index, strength, mark }: LineEvidence): 
 const CATALOGUE_REACH = 12;
 const FORM_WORDS = /mẫu số|dấu chỉ độ mật|(?<!\p{L})(?:ví dụ|vi du)(?!\p{L})/iu;
 /** A stamp described, not put. */
-const MEASURES = /mẫu dấu|hình chữ nhật|đường viền|kích thước|khắc dấu|con dấu|mực (?:màu )?đỏ|\d\s?mm(?!\p{L})/iu;
+const MEASURES =
+	/mẫu dấu|hình chữ nhật|đường viền|kích thước|khắc dấu|con dấu|mực (?:màu )?đỏ|\d\s?(?:mm)?\s?[x×]\s?\d{1,3}\s?mm(?!\p{L})/iu;
 /** A control stamp shown in a catalogue has its name beside it. */
 const STAMP_SHOWN = /mẫu dấu|đường viền|(?<!\p{L})dấu\s{1,2}["“]/iu;
 const FORM_REACH = 3;
@@ -118,12 +126,14 @@ function withoutCatalogues(page: Page, evidence: readonly LineEvidence[]): LineE
 	});
 }
 
+/** Between the levels their terms or their stamps may stand: "Tuyệt mật / 30 năm / Tối mật / 20 năm / Mật". */
+const LIST_REACH = 6;
 const LEVEL_ALONE = /^[\s\-–—•*+a-d\d.()[\]☐□]*(?<level>tuyệt mật|tối mật|mật)[\s.;:,]*$/iu;
 
 /** Whether all three levels stand right here, each on its own line, in capitals or not. */
 function listsAllLevels(page: Page, line: number): boolean {
 	const levels = new Set<string>();
-	for (let near = line - FORM_REACH; near <= line + FORM_REACH; near++) {
+	for (let near = line - LIST_REACH; near <= line + LIST_REACH; near++) {
 		const level = LEVEL_ALONE.exec(lineText(page, near).slice(0, 60))?.groups?.["level"];
 		if (level !== undefined) levels.add(level.toLowerCase());
 	}
@@ -135,6 +145,17 @@ function isNear(page: Page, line: number, words: RegExp): boolean {
 		if (words.test(lineText(page, near).slice(0, 200))) return true;
 	}
 	return false;
+}
+
+/** "MẬT 2" and "MẬT 3" head two pages; "MẬT 2" by itself may be a lot of honey. */
+function asRunningHeads(page: Page, evidence: readonly LineEvidence[]): readonly LineEvidence[] {
+	const folios = new Set(evidence.flatMap(({ folio }) => (folio === undefined ? [] : [folio])));
+	if (folios.size === 0) return evidence;
+	return evidence.flatMap((one) => {
+		if (one.folio === undefined) return [one];
+		const sure = one.mark !== "MẬT" || page.administrative;
+		return folios.size > 1 ? [{ ...one, strength: sure ? ("strong" as const) : ("weak" as const) }] : [];
+	});
 }
 
 const OTHER_SENSE = /(?<!\p{L})(?:ong|mật mía|(?<!tận )tụy|sỏi mật|túi mật|siêu âm)(?!\p{L})/iu;

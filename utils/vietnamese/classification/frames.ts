@@ -15,7 +15,7 @@ function inAnyCase(words: readonly string[]): string {
 }
 
 export const URGENCY = "(?:HỎA TỐC|HOẢ TỐC|THƯỢNG KHẨN|KHẨN)(?: HẸN GIỜ)?";
-const PAGE_NUMBER = "[Tt](?:rang|RANG)\\s{0,2}\\d{1,4}(?:\\s?/\\s?\\d{1,4})?";
+const PAGE_NUMBER = "(?:[Tt](?:rang|RANG)\\s{0,2}\\d{1,4}(?:\\s?/\\s?\\d{1,4})?|\\d{1,3}/\\d{1,3})";
 const DISTRIBUTION = inAnyCase([
 	"lưu hành nội bộ",
 	"lưu hành hẹp",
@@ -35,7 +35,12 @@ export const CAPITAL_ALONE = new RegExp(
 	`^${FRAME}(?:${COMPANION}${FRAME}){0,2}(?<level>${CAPITAL_LEVEL})(?:${FRAME}(?:${COMPANION}|\\k<level>)){0,3}${FRAME}$`,
 	"u",
 );
-export const TITLE_ALONE = new RegExp(`^${FRAME}(?<level>(?:[Tt]uyệt |[Tt]ối )[Mm]ật|Mật)${FRAME}$`, "u");
+/** "MẬT 2", "3 TỐI MẬT": a running head with the number of its page. */
+export const FOLIO = new RegExp(
+	`^(?:(?<before>\\d{1,3}) {1,3})?(?<level>${CAPITAL_LEVEL})(?: {1,3}(?<after>\\d{1,3}))?$`,
+	"u",
+);
+export const TITLE_ALONE = new RegExp(`^${FRAME}(?<level>(?:[Tt]uyệt |[Tt]ối )?[Mm]ật)${FRAME}$`, "u");
 export const QUOTED_ALONE = new RegExp(`^${QUOTED_FRAME}(?<level>${CAPITAL_LEVEL})${QUOTED_FRAME}$`, "u");
 /**
  * "TÀI LIỆU MẬT" across a cover, "CÔNG ĐIỆN MẬT", "(Tài liệu MẬT)"; the level may come out in small letters.

@@ -3,9 +3,13 @@
  * of a head come out of a PDF as one line each: what stands before and after the mark tells that it had its own cell.
  */
 import { DOCUMENT_TYPES } from "../document-types.ts";
+import { NUMBER_WORD } from "./page.ts";
 
 /** "Số: 12/BC-UBND MẬT": the number's cell, up to the mark. */
-const NUMBER_BEFORE = /(?:^|\s)[|*]{0,4}S[ốỐ]\s{0,2}[:.]?\s{0,3}[\d._… ]{0,12}[-/–][^\s]{1,40}\s{1,12}(?:[-–—(]\s?)?$/u;
+const NUMBER_BEFORE = new RegExp(
+	`(?:^|\\s)[|*]{0,4}${NUMBER_WORD}\\s{0,2}[:.]?\\s{0,3}[\\d._… ]{0,12}[-/–][^\\s]{1,40}\\s{1,12}(?:[-–—(]\\s?)?$`,
+	"u",
+);
 /** "Số (Mật): 15/CT-TTKT". */
 const WITHIN_NUMBER_BEFORE = /^[\s|*]{0,8}S[ốỐ]\s{0,2}[([]\s?$/u;
 const MOTTO_BEFORE = /(?:H[ạẠ]NH\s+PH[úÚ]C|VI[ệỆ]T\s+NAM)\s{1,12}$/iu;

@@ -54,23 +54,27 @@ function insideAnother(matches: ReadonlyMap<number, LevelMatch>, index: number):
 	return false;
 }
 
-/** bí mật, bảo mật, giải mật, thân mật; gall, honey and sugar; "tuần trăng mật". */
+/**
+ * bí mật, bảo mật, giải mật, thân mật; gall, honey and sugar; "tuần trăng mật". "Kiểm toán Nhà nước", "Tòa án nhân dân
+ * tối cao" and "Bảo hiểm" end in the same syllables and may have a mark after them.
+ */
 const WORD_BEFORE = new RegExp(
 	`(?<!\\p{L})(?:${[
-		"bí bảo giải thân cơ cẩn trù nghiêm u thâm tinh hiểm ong trăng túi ống dịch đường gan cao hút lấy vắt sỏi viêm",
-		"tắc nếm nuốt ứ mía rỉ ngọt hũ lọ bánh chè nước pha ngâm nướng vị chích rót tham",
+		"bí bảo giải thân cơ cẩn trù nghiêm u thâm tinh (?<!bảo.)hiểm ong trăng túi ống dịch đường gan (?<!tối.)cao hút lấy vắt sỏi viêm",
+		"tắc nếm nuốt ứ mía rỉ ngọt hũ lọ bánh chè (?<!nhà.)nước pha ngâm nướng vị chích rót tham",
 	]
 		.join(" ")
 		.split(" ")
 		.join("|")})[ _]{1,3}$`,
 	"iu",
 );
-/** mật khẩu, mật độ, mật mã, mật ong … but not "MẬT Báo cáo", "Mật Kế hoạch". */
+/** mật khẩu, mật độ, mật mã, mật ong … but not "MẬT Báo cáo", "Mật Kế hoạch", "Mật  Độ khẩn: Thường". */
 const WORD_AFTER = new RegExp(
 	`^[ _]{1,3}(?:${[
-		"khẩu độ mã ong vụ thám thư thiết danh(?!.(?:sách|mục)) hiệu ngữ phục(?!.vụ) báo(?!.cáo) tịch tông đàm nghị(?!.(?:quyết|định))",
-		"ước gấu mía ngọt hoa lợn heo bò cá rắn đắng rừng sáp mông chú giáo thất chỉ(?!.(?:thị|đạo|huy)) khu(?!.vực) cứ điệp truyền",
-		"kế(?!.(?:hoạch|toán)) đạo tấu sớ ấn cật vàng nhân(?!.sự) động(?=.vật) đường",
+		"khẩu độ(?!.khẩn) mã(?!.(?:số|hiệu|hồ|tài|văn)) ong vụ thám thư(?!.(?:mời|ký|viện)) thiết(?!.(?:kế|bị|lập)) danh(?!.(?:sách|mục))",
+		"hiệu(?!.(?:trưởng|lực)) ngữ phục(?!.vụ) báo(?!.cáo) tịch tông đàm(?!.phán) nghị(?!.(?:quyết|định))",
+		"ước gấu mía ngọt hoa lợn heo bò cá(?!.nhân) rắn đắng rừng sáp mông chú giáo thất chỉ(?!.(?:thị|đạo|huy|lệnh)) khu(?!.vực) cứ điệp truyền",
+		"kế(?!.(?:hoạch|toán)) đạo tấu sớ ấn cật vàng nhân(?!.(?:sự|dân|viên)) động(?=.vật) đường",
 	]
 		.join(" ")
 		.split(" ")
@@ -83,8 +87,9 @@ export function isAnotherWord(before: string, after: string, level: Level): bool
 	if (level !== "MẬT") {
 		// "bữa tối mật thiết"
 		return (
-			/^[ _]{1,3}(?:khẩu|độ|mã|thiết|ong)(?!\p{L})/iu.test(after) ||
-			/(?<!\p{L})(?:bữa|buổi)[ _]$/iu.test(before.slice(-6))
+			/^[ _]{1,3}(?:khẩu|độ(?!.khẩn)|mã(?!.(?:số|hiệu|hồ|tài|văn))|thiết(?!.(?:kế|bị|lập))|ong)(?!\p{L})/iu.test(
+				after,
+			) || /(?<!\p{L})(?:bữa|buổi)[ _]$/iu.test(before.slice(-6))
 		);
 	}
 	return WORD_AFTER.test(after.slice(0, 24)) || WORD_BEFORE.test(before.slice(-12));
@@ -116,7 +121,7 @@ export function isEnumerated(match: LevelMatch, all: readonly LevelMatch[], line
  * says "văn bản mật" without carrying one.
  */
 const SUBJECT_MATTER =
-	/bảo vệ (?:bí mật|bmnn|tài liệu mật|văn bản mật)|bí mật nhà nước|(?<!\p{L})bmnn(?!\p{L})|bảo mật|giải mật|danh mục|luật|quy (?:chế|định|trình)|hướng dẫn|tập huấn|theo dõi|phân công|tuyên truyền|quán triệt|mẫu|biểu mẫu|phiếu đề xuất|sổ|con dấu|khắc dấu|mua|cấp (?:con )?dấu|máy (?:tính|hủy|in|scan|photo)|két|tủ|soạn thảo|lưu giữ|lưu trữ|bảo quản|tiêu hủy|hủy|thu hồi|quản lý|thống kê|rà soát|kiểm tra|số lượng|xử lý vi phạm|phim|truyện|tiểu thuyết|game|trò chơi|hội thi|điều chỉnh độ mật|xác định độ mật|đối với|trường hợp|độ mật/iu;
+	/bảo vệ (?:bí mật|bmnn|tài liệu mật|văn bản mật)|bí mật nhà nước|(?<!\p{L})bmnn(?!\p{L})|bảo mật|giải mật|danh mục|luật|quy (?:chế|định|trình)|hướng dẫn|tập huấn|theo dõi|phân công|ủy quyền|uỷ quyền|tuyên truyền|quán triệt|mẫu|biểu mẫu|phiếu đề xuất|sổ|con dấu|khắc dấu|mua|cấp (?:con )?dấu|máy (?:tính|hủy|in|scan|photo)|két|tủ|soạn thảo|lưu giữ|lưu trữ|bảo quản|tiêu hủy|hủy|thu hồi|quản lý|thống kê|rà soát|kiểm tra|số lượng|xử lý vi phạm|phim|truyện|tiểu thuyết|game|trò chơi|hội thi|điều chỉnh độ mật|xác định độ mật|đối với|trường hợp|độ mật/iu;
 
 /** Whether a short text (a subject, a name, a sentence) is about handling secrets in general. */
 export function isAboutSecrecy(text: string): boolean {

@@ -1,7 +1,9 @@
 /** Marks themselves: alone on a line, in the cell of a head, in brackets, after a dash. */
 
+import { COVER_LINES, coverPlace } from "./cover.ts";
 import {
 	CAPITAL_ALONE,
+	FOLIO,
 	LONGEST_FRAMED,
 	PAPER_ALONE,
 	QUOTED_ALONE,
@@ -25,8 +27,6 @@ import {
 import { isAllCapitals, type LineEvidence, lineText, neighbourhood, type Page } from "./page.ts";
 import { cellsOf } from "./text-lines.ts";
 
-/** "TÀI LIỆU MẬT" among the first lines is a cover's mark; further down it may head a chapter. */
-const COVER_LINES = 5;
 /** "- MẬT": one of a list. */
 const LIST_ITEM = /^[-+•*–][^-–*]{1,30}$/u;
 
@@ -34,8 +34,13 @@ const LIST_ITEM = /^[-+•*–][^-–*]{1,30}$/u;
 export function marksAlone(page: Page, line: number): LineEvidence[] {
 	const { text, whole } = page.lines[line] ?? { text: "", whole: false };
 	if (!whole || text.length > 400) return [];
-	const filling = text.length <= LONGEST_FRAMED ? fillingLine(page, line, text) : null;
-	if (filling !== null) return [filling];
+	// "MẬT          HỎA TỐC": the gap between two cells counts for nothing.
+	const narrow = text.replace(/ {4,}/g, "   ");
+	const filling = narrow.length <= LONGEST_FRAMED ? fillingLine(page, line, narrow) : null;
+	if (filling !== null) {
+		const gapAfter = text.startsWith(narrow.slice(0, filling.index + 1));
+		return [gapAfter ? filling : { ...filling, index: filling.index + text.length - narrow.length }];
+	}
 	const cells = / {3}|[\t|]/.test(text) ? cellsOf(text) : [];
 	if (cells.length < 2) return [];
 	return cells.flatMap((cell) => {
@@ -60,28 +65,51 @@ function fillingLine(page: Page, line: number, text: string): LineEvidence | nul
 	const capital = CAPITAL_ALONE.exec(text)?.groups?.["level"];
 	if (capital !== undefined) {
 		if (isPartOfAnotherLine(page, line, capital, text)) return null;
-		return found(capital, LIST_ITEM.test(text) && !inHead ? "weak" : "strong");
+		const whole = wholeLevel(page, line, capital);
+		return found(whole, LIST_ITEM.test(text) && !inHead ? "weak" : "strong");
 	}
+	const { level, before, after } = (/\d/.test(text) ? FOLIO.exec(text) : null)?.groups ?? {};
+	const folio = before ?? after;
+	if (level !== undefined && folio !== undefined) return { ...found(level, "weak"), folio: Number(folio) };
 	const title = TITLE_ALONE.exec(text)?.groups?.["level"];
 	if (title !== undefined) {
-		const opensBody = page.kind === "body" && line === page.firstLine;
-		if (!inHead && !opensBody && levelOf(title) === "MẬT") return null;
-		if (isPartOfAnotherLine(page, line, title, text)) return null;
-		// In small letters it may be the rest of a sentence, wrapped in a narrow cell.
-		if (!/^\p{Lu}/u.test(title)) return inHead && levelOf(title) !== "MẬT" ? found(title, "weak") : null;
-		return found(title, inHead ? "strong" : "weak");
+		const strength = titleAlone(page, line, text, title);
+		return strength === null ? null : found(title, strength);
 	}
 	const quoted = QUOTED_ALONE.exec(text)?.groups?.["level"];
 	if (quoted !== undefined) return found(quoted, inHead ? "strong" : "weak");
 	return text.length >= SHORTEST_NAMED ? namedFrame(page, line, text, inHead) : null;
 }
 
+/** "TỐI / MẬT" in a narrow box. */
+function wholeLevel(page: Page, line: number, level: string): string {
+	const above = lineText(page, line - 1);
+	return level === "MẬT" && /^(?:TUYỆT|TỐI)$/u.test(above) ? `${above} ${level}` : level;
+}
+
+/** A level in small letters, or with its first letter a capital. */
+function titleAlone(page: Page, line: number, text: string, title: string): "strong" | "weak" | null {
+	const inHead = page.head[line] === true;
+	const opensBody = page.kind === "body" && line === page.firstLine;
+	const cover = inHead ? null : coverPlace(page, line);
+	if (!inHead && !opensBody && cover === null && levelOf(title) === "MẬT") return null;
+	if (isPartOfAnotherLine(page, line, title, text)) return null;
+	// In small letters it may be the rest of a sentence, wrapped in a narrow cell.
+	if (!/^\p{Lu}/u.test(title)) {
+		if (inHead && /^[([].*[)\]]$/u.test(text)) return "strong";
+		return inHead && levelOf(title) !== "MẬT" ? "weak" : null;
+	}
+	return inHead || cover === "top" || (cover === "below title" && text !== title) ? "strong" : "weak";
+}
+
 /** A level with the name of what is secret. */
 function namedFrame(page: Page, line: number, text: string, inHead: boolean): LineEvidence | null {
 	const paper = PAPER_ALONE.exec(text)?.groups?.["level"];
 	const onTop = inHead || line - page.firstLine < COVER_LINES;
-	if (paper !== undefined && isAllCapitals(paper) && !page.aboutProtection) {
-		return alone(line, text, paper, onTop ? "strong" : "weak");
+	if (paper !== undefined && !page.aboutProtection) {
+		if (isAllCapitals(paper)) return alone(line, text, paper, onTop ? "strong" : "weak");
+		// "(Tài liệu mật)" below a title, in brackets from end to end.
+		if (onTop && /^\(.*\)\.?$/u.test(text)) return alone(line, text, paper, "strong");
 	}
 	if (!onTop || !text.includes("ĐỘ")) return null;
 	const degree = (
@@ -113,6 +141,10 @@ const CHAPTER_BEFORE = /^[\s*]*(?:bài|câu|chương|mục|món|hình|bảng|ch�
 /** "Khoa GAN - MẬT", "Gan, mật, tụy". */
 const LIVER_BEFORE = /(?<!\p{L})gan\s?[-–,/]\s?$/iu;
 const PAPER_BEFORE = new RegExp(`(?<!\\p{L})${PAPER}\\s{1,3}$`, "iu");
+/** "Văn bản MẬT do ai ký? A. …". */
+const ASKED = /^[^.;!]{0,80}\?/u;
+/** "BC tháng 5 (Mật)". */
+const PAPER_NEAR = new RegExp(`(?<!\\p{L})${PAPER}(?:\\s{1,3}[\\p{L}\\d/.-]{1,16}){0,4}\\s{1,3}\\($`, "iu");
 const TITLE_WORDS = new RegExp(`^[\\s*#\\d.IVX)-]{0,8}(?:${PAPER})(?!\\p{L})`, "iu");
 
 /** Capital marks beside other words: in the head, in brackets, after a dash. */
@@ -154,7 +186,7 @@ function strengthInLine(page: Page, line: number, text: string, match: LevelMatc
 		if (placed === "number") return "strong";
 		if (!bracketed || isAboutSecrecy(text)) return null;
 		if (heading) return titleStrength(match.level, text);
-		return page.kind === "body" && match.level !== "MẬT" ? "weak" : null;
+		return page.kind === "body" && (match.level !== "MẬT" || PAPER_NEAR.test(before.slice(-60))) ? "weak" : null;
 	}
 	const head = page.head[line] === true;
 	// The issuer's name may end in the syllable: "THÔN NÀ MẬT".
@@ -162,7 +194,8 @@ function strengthInLine(page: Page, line: number, text: string, match: LevelMatc
 	const leading = /^[[({【]?\s?$/.test(before) && /^\s?(?:[\])}】]|\s[-–—|:]|[:|–—])/.test(after);
 	const trailing = /\p{L}{2}/u.test(before) && /(?:[-–—|:/]\s?| {2})$/.test(before) && /^[\s.;!)]*$/.test(after);
 	if (leading && (bracketed || head || page.kind === "body")) return "strong";
-	if (page.kind === "body" && bracketed && !isAboutSecrecy(rest) && names(before)) return "strong";
+	if (page.kind === "body" && bracketed && !isAboutSecrecy(rest) && NUMBERED_BEFORE.test(before.slice(-80)))
+		return "strong";
 	if ((bracketed || trailing) && heading) {
 		// "SỔ ĐĂNG KÝ VĂN BẢN ĐI (MẬT): VĨNH VIỄN"
 		const within = before.trim().length > 1 && /\p{L}/u.test(after);
@@ -170,7 +203,7 @@ function strengthInLine(page: Page, line: number, text: string, match: LevelMatc
 	}
 	const titled = text.length <= 120 && (match.level !== "MẬT" || line - page.firstLine < COVER_LINES);
 	if (bracketed && titled && /^[\s\]).;]*$/.test(after) && !isAboutSecrecy(rest)) return "strong";
-	if (isAboutSecrecy(rest) || page.aboutProtection) return null;
+	if (isAboutSecrecy(rest) || page.aboutProtection || ASKED.test(after)) return null;
 	if (bracketed || leading || trailing) return "weak";
 	if (page.kind === "body" && !isAllCapitals(text)) return "weak";
 	const named = PAPER_BEFORE.test(before.slice(-20));
@@ -179,17 +212,11 @@ function strengthInLine(page: Page, line: number, text: string, match: LevelMatc
 	return named && head && match.level !== "MẬT" ? "weak" : null;
 }
 
-/** "Chủ đề: FW: [MẬT] …" of a quoted mail, "Kế hoạch số 12/KH-CA (TỐI MẬT)": the bracket marks what stands before it. */
-const SUBJECT_BEFORE =
-	/^[\s*>]*(?:chủ đề|tiêu đề|subject|đính kèm|attachments?)\s?:(?:\s?(?:re|fwd?|tl|ct)\s?:)*\s*[[({【]\s?$/iu;
+/** "Kế hoạch số 12/KH-CA (TỐI MẬT)": the bracket marks what stands before it. */
 const NUMBERED_BEFORE = new RegExp(
 	`(?<!\\p{L})${PAPER}\\s{1,3}(?:số\\s{1,3})?\\d{1,5}[-/]\\S{1,30}\\s{0,3}[[({【]\\s?$`,
 	"iu",
 );
-
-function names(before: string): boolean {
-	return SUBJECT_BEFORE.test(before) || NUMBERED_BEFORE.test(before.slice(-80));
-}
 
 /** "Biểu số 3 - Tối mật". */
 function endsTitle(text: string, { level, index, text: written }: LevelMatch): boolean {

@@ -1,4 +1,5 @@
 /** Marks in a subject or in the name of a file: short, without layout, often without diacritics. */
+import { splitNormalised } from "../reply-prefixes.ts";
 import type { TextKind } from "./evidence.ts";
 import {
 	isAboutSecrecy,
@@ -28,6 +29,8 @@ const STANDS_ALONE_BEFORE = new RegExp(`(?:^|${SEPARATOR})[\\s_]*$`, "u");
 const STANDS_ALONE_AFTER = new RegExp(`^[\\s_]*(?:$|${SEPARATOR})`, "u");
 /** "Độ mật: Tối mật". */
 const LABEL_BEFORE = /(?<!\p{L})(?:độ mật|mức độ mật|cấp độ mật)\s{0,2}[:=]\s{0,2}$/iu;
+/** The name of a file cannot have a colon. */
+const FILE_LABEL_BEFORE = /(?<!\p{L})độ mật\s{0,2}[-=]?\s{1,2}$/iu;
 const PAPER_NUMBER_BEFORE = new RegExp(`(?<!\\p{L})${PAPER}[ _]{0,2}(?:số[ _])?\\d[\\d/-]{0,12}[ _]{1,3}$`, "iu");
 /** "12_KH-BCH_Mật": after the document's own number. */
 const CODE_BEFORE = /(?<![\p{L}\d])\d{1,5}[ _-]{1,2}\p{Lu}\p{L}{0,3}-\p{Lu}[\p{Lu}\d-]{0,12}[ _]{1,3}$/u;
@@ -51,7 +54,8 @@ export function marksInName(text: string, kind: TextKind): NameEvidence[] {
 	const about = isAboutName(name);
 	const all = levelsIn(name);
 	const evidence = all.flatMap((match) => {
-		const strength = isInnocent(name, match, all) ? null : strengthOf(name, match, about);
+		const labelled = kind === "file-name" && match.title && FILE_LABEL_BEFORE.test(name.slice(0, match.index));
+		const strength = labelled ? "strong" : isInnocent(name, match, all) ? null : strengthOf(name, match, about);
 		return strength === null ? [] : [{ index: match.index, strength, mark: match.level }];
 	});
 	for (const { index, mark } of numberSuffixes(text.replace(EXTENSIONS, ""))) {
@@ -83,12 +87,14 @@ function isInnocent(name: string, match: LevelMatch, all: readonly LevelMatch[])
 
 function strengthOf(name: string, match: LevelMatch, about: boolean): "strong" | "weak" | null {
 	const before = name.slice(0, match.index);
+	// "Re: MẬT - …" begins with its mark.
+	const leading = splitNormalised(before).rest;
 	const after = name.slice(match.index + match.text.length);
 	const bracketed = /[[({【]\s*$/.test(before) && /^\s*(?:[-/–]\s?[\p{L} ]{1,12})?[\])}】]/u.test(after);
 	const alone = STANDS_ALONE_BEFORE.test(before) && STANDS_ALONE_AFTER.test(after);
 	if (LABEL_BEFORE.test(before)) return "strong";
-	if (bracketed) return about && before.trim().length > 1 ? "weak" : "strong";
-	if (alone && (match.capital || match.title)) return about && before !== "" ? "weak" : "strong";
+	if (bracketed) return about && leading.length > 1 ? "weak" : "strong";
+	if (alone && (match.capital || match.title)) return about && leading !== "" ? "weak" : "strong";
 	if (about) return null;
 	if (match.level !== "MẬT") return "strong";
 	const person = PERSON.test(before.slice(-24));
@@ -119,7 +125,7 @@ const ASCII_NEGATED = /(?:khong|chua|khong phai)(?: [a-z]+){0,3} $/i;
 const SHORT_LEVEL = /[[(]\s?(?:MAT|Mat|mat)\s?[\])]|(?:^|[-–|:]\s?)MAT(?=\s?(?:$|[-–|:]))/g;
 /** "CV mat so 12", "van_ban_mat_215": a paper, and after it no word that "mất" or "mặt" would go on with. */
 const ASCII_PAPER_MAT =
-	/(?<![a-z])(?:cong van|van ban|tai lieu|bao cao|ke hoach|to trinh|ho so|phuong an|cong dien|dien|vb|cv|tl|bc|kh|hs)[ _]mat(?=[ _]*(?:$|[-–|(,]|\d|so[ _]?\d))/i;
+	/(?<![a-z])(?:cong van|van ban|tai lieu|bao cao|ke hoach|to trinh|ho so|phuong an|cong dien|dien|vb|cv|tl|bc|kh|hs)[ _]mat(?=[ _]*(?:$|[-–|(,]|\d|so[ _]?\d))|(?<![a-z])(?:cong van|cv|cong dien)[ _]mat(?=[ _]cua(?![a-z]))/i;
 /** "KH dien tap_MAT": capitals at the end of a name in small letters that begins with a paper. */
 const ASCII_MAT_AT_END =
 	/^(?:\d{1,5}[ ._-]{1,2})?(?:bc|kh|cv|vb|tl|tb|qd|ttr|pa|da|bb|cong van|van ban|tai lieu|bao cao|ke hoach|to trinh|phuong an)(?![a-z]).*[ _-](?<mat>MAT)$/i;

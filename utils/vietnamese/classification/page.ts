@@ -1,6 +1,6 @@
 /** A body or a document with what its whole tells about each of its lines. */
 import type { TextKind } from "./evidence.ts";
-import { isAboutProtection, type LevelMatch } from "./levels.ts";
+import { CAPITAL_LEVEL, isAboutProtection, type LevelMatch } from "./levels.ts";
 import type { TextLine } from "./text-lines.ts";
 
 export interface Page {
@@ -26,6 +26,8 @@ export interface LineEvidence {
 	readonly support?: "number" | "distribution";
 	/** A mark that fills its line or cell; several levels of them are a catalogue. */
 	readonly alone?: true;
+	/** A mark beside a bare page number: a running head, if others follow with other numbers. */
+	readonly folio?: number;
 	/** A control stamp: a catalogue of forms shows it with its name beside it. */
 	readonly stamp?: true;
 }
@@ -36,9 +38,15 @@ const HEAD_BELOW = 16;
 /** A page without a title of its own (a fax, a cut scan) still has its head at the top. */
 const HEAD_TOP = 25;
 
+/** By its consonants: OCR takes one vowel for another ("CỌNG HÒA XÃ HÔI"). */
 const NATIONAL_TITLE =
-	/C[ỘO]NG\s+H(?:ÒA|OÀ|OA)\s+X[ÃA]\s+H[ỘO]I|Đ[ẢA]NG\s+C[ỘO]NG\s+S[ẢA]N\s+VI[ỆE]T|[ĐD][ộo]c\s+l[ậa]p\s*[-–]\s*T[ựu]\s+do/iu;
-const NUMBER_LINE = /^[\s|*]*S[ốỐoO]\s{0,2}[:.]?\s{0,3}[\d.…_]{0,12}\s{0,2}[-/–]\s?(?:\d{4}\/)?\p{Lu}/u;
+	/(?<!\p{L})(?:C\p{L}NG\s+H\p{L}{2}\s+X\p{L}\s+H\p{L}I|[ĐD]\p{L}NG\s+C\p{L}NG\s+S\p{L}N\s+V\p{L}{2}T|[ĐD]\p{L}C\s+L\p{L}P\s*[-–—]\s*T\p{L}\s+D\p{L})(?!\p{L})/iu;
+/** "Số", and what OCR makes of it. */
+export const NUMBER_WORD = "S[oòóỏõọôồốổỗộOÒÓỎÕỌÔỒỐỔỖỘ]";
+const NUMBER_LINE = new RegExp(
+	`^[\\s|*]*(?:${CAPITAL_LEVEL}[\\s|]{1,80})?${NUMBER_WORD}\\s{0,2}[:.]?\\s{0,3}[\\d.…_]{0,12}\\s{0,2}[-/–]\\s?(?:\\d{4}\\/)?\\p{Lu}`,
+	"u",
+);
 const RECIPIENTS = /^[\s|*]*N[ơƠ]I\s+NH[ậẬ]N\s{0,2}:/iu;
 
 /** What the whole of the lines tells. Linear in their number. */
@@ -76,8 +84,18 @@ export function neighbourhood(page: Page, line: number, match: LevelMatch): { be
 	const after = text.slice(match.index + match.text.length);
 	return {
 		before: before === "" ? `${lineText(page, line - 1).slice(-80)} ` : before,
-		after: after === "" ? ` ${lineText(page, line + 1).slice(0, 80)}` : after,
+		after: after === "" ? wrappedAfter(lineText(page, line + 1).slice(0, 80), match) : after,
 	};
+}
+
+/**
+ * A word parted by the end of a line goes on in the same letters, and stands in a narrow column: "MẬT / VỤ ĐÔNG BẮC Á"
+ * and "MẬT / Hoa Lư, ngày" are two things. The commonest words are parted anywhere.
+ */
+function wrappedAfter(next: string, { text }: LevelMatch): string {
+	const goesOn = /^(?:khẩu|độ|mã|ong|thư)(?!\p{L})/iu.test(next);
+	const narrow = next.split(" ").length <= 2 && isAllCapitals(next) === isAllCapitals(text);
+	return goesOn || narrow ? ` ${next}` : "";
 }
 
 /** Whether a text has letters and all of them are capitals. */

@@ -1,9 +1,9 @@
 /**
- * Control stamps and notes that only classified papers carry (Circular 24/2020/TT-BCA, Decree 63/2026), suffixes of
- * document numbers, and filled registers.
+ * Control stamps and notes that only classified papers carry (Circular 24/2020/TT-BCA, Decree 63/2026), and suffixes of
+ * document numbers.
  */
 import type { Level } from "./levels.ts";
-import { type LineEvidence, lineText, type Page } from "./page.ts";
+import { type LineEvidence, lineText, NUMBER_WORD, type Page } from "./page.ts";
 import { cellsOf } from "./text-lines.ts";
 
 interface Stamp {
@@ -24,11 +24,22 @@ const STAMPS: readonly Stamp[] = [
 			/(?<!\p{L})CHỈ NGƯỜI CÓ TÊN MỚI ĐƯỢC (?:BÓC|MỞ) BÌ(?!\p{L})|^[\s*([_-]{0,6}Chỉ người có tên mới được (?:bóc|mở) bì[\s*)\].]{0,6}$/u,
 	},
 	{
+		mark: "CHỈ NGƯỜI CÓ TÊN MỚI ĐƯỢC BÓC BÌ",
+		strength: "weak",
+		pattern: /^["“]Chỉ người có tên mới được (?:bóc|mở) bì["”][\s.]{0,3}$/u,
+	},
+	{
 		mark: "TÀI LIỆU THU HỒI",
 		strength: "strong",
-		pattern: /^[\s*([_-]{0,6}TÀI LIỆU THU HỒI[\s*)\]._-]{0,6}(?:$|Thời|THỜI|[-–:])/u,
+		pattern:
+			/^[\s*([_-]{0,6}TÀI LIỆU THU HỒI[\s*)\]._-]{0,6}(?:$|Thời|THỜI|[-–:]|(?:NGAY )?SAU (?:HỘI NGHỊ|CUỘC HỌP|KỲ HỌP|KHI HỌP|PHIÊN HỌP)|TRƯỚC NGÀY)/u,
 	},
-	{ mark: "TÀI LIỆU THU HỒI", strength: "weak", pattern: /^[\s*([_-]{0,6}Tài liệu thu hồi[\s*)\]._-]{0,6}$/u },
+	{
+		mark: "TÀI LIỆU THU HỒI",
+		strength: "weak",
+		pattern:
+			/^[\s*([_-]{0,6}Tài liệu thu hồi[\s*)\]._-]{0,6}(?:$|(?:ngay )?sau (?:hội nghị|cuộc họp|kỳ họp|khi họp|phiên họp))/iu,
+	},
 	{
 		mark: "BẢN SAO BÍ MẬT NHÀ NƯỚC",
 		strength: "strong",
@@ -86,11 +97,18 @@ export function controlStamps(page: Page, line: number): LineEvidence[] {
 			evidence.push({ line, index, strength, mark, stamp: true, ...(support === undefined ? {} : { support }) });
 		}
 	}
-	return evidence;
+	return evidence.length > 0 ? evidence : wrappedEnvelopeStamp(page, line);
+}
+
+/** "CHỈ NGƯỜI CÓ TÊN / MỚI ĐƯỢC BÓC BÌ": the words that hint are on the second line. */
+function wrappedEnvelopeStamp(page: Page, line: number): LineEvidence[] {
+	const both = `${lineText(page, line - 1).slice(0, SECOND_LINE)} ${lineText(page, line).slice(0, SECOND_LINE)}`;
+	if (!/^[\s*([_-]{0,6}CHỈ NGƯỜI CÓ TÊN MỚI ĐƯỢC (?:BÓC|MỞ) BÌ[\s*)\].]{0,6}$/u.test(both)) return [];
+	return [{ line, index: 0, strength: "strong", mark: "CHỈ NGƯỜI CÓ TÊN MỚI ĐƯỢC BÓC BÌ", stamp: true }];
 }
 
 const NUMBER_WITH_SUFFIX =
-	/(?<![\p{L}\d])\d{1,5}\s?[-/–_]\s?(?:\d{4}[-/–])?\p{Lu}[\p{L}\d]{0,7}(?:[-–/.&_]\p{Lu}[\p{L}\d]{0,11}){0,5}(?:\s?[([](?<bracketed>M|TM|TuM|TUM|ToM|TOM|mật|tối mật|tuyệt mật)[)\]]|[-/_.](?<slashed>M|TuM|ToM|mật|tối mật|tuyệt mật))(?![\p{L}\d/-])/giu;
+	/(?<![\p{L}\d])\d{1,5}\s?[-/–_]\s?(?:\d{4}[-/–])?\p{Lu}[\p{L}\d]{0,7}(?:[-–/.&_]\p{Lu}[\p{L}\d]{0,11}){0,5}(?:\s?[([](?<bracketed>M|TM|TuM|TUM|ToM|TOM|mật|tối mật|tuyệt mật|mat|toi mat|tuyet mat)[)\]]|[-/_.](?<slashed>M|TuM|ToM|mật|tối mật|tuyệt mật))(?![\p{L}\d/-])/giu;
 const BARE_NUMBER_WITH_SUFFIX =
 	/^\s{0,4}Số\s{0,2}:?\s{0,3}\d{1,5}\s?[-/–]\s?(?<slashed>MẬT|Mật|TuM|ToM|M)(?![\p{L}\d/-])/gu;
 
@@ -113,9 +131,11 @@ export function numberSuffixes(text: string): NumberSuffix[] {
 	return [NUMBER_WITH_SUFFIX, BARE_NUMBER_WITH_SUFFIX, DOTTED_NUMBER_WITH_SUFFIX].flatMap((pattern) =>
 		[...text.matchAll(pattern)].flatMap((found) => {
 			const suffix = found.groups?.["bracketed"] ?? found.groups?.["slashed"] ?? "";
+			// "12/HĐKT (TM)": a contract of a trade department.
+			if (suffix.toUpperCase() === "TM" && found[0].includes("HĐ")) return [];
 			// The flag "i" is for "Mật" and "MẬT"; an "m" is a metre.
 			if (suffix === suffix.toLowerCase() && !suffix.includes("ậ")) return [];
-			const word = /ậ/iu.test(suffix);
+			const word = /[ậa]t/iu.test(suffix);
 			const plain = word || (found.groups?.["bracketed"] !== undefined && suffix.toUpperCase() !== "TM");
 			return [{ index: found.index, text: found[0], mark: suffixLevel(suffix), plain }];
 		}),
@@ -127,31 +147,14 @@ function suffixLevel(suffix: string): Level {
 	return /^t/iu.test(suffix) ? "TỐI MẬT" : "MẬT";
 }
 
+const NUMBER_LINE_BEGINS = new RegExp(`^[\\s|*]{0,6}${NUMBER_WORD}(?!\\p{L})`, "u");
+
 /** Suffixes in a page: strong only in the number line of a head, and plain. */
 export function numberMarks(page: Page, line: number): LineEvidence[] {
 	const text = lineText(page, line);
+	if (/giải mật/iu.test(text)) return [];
 	return numberSuffixes(text).map(({ index, mark, plain }) => {
-		const numberLine = page.head[line] === true && /^[\s|*]{0,6}Số(?!\p{L})/u.test(text);
+		const numberLine = page.head[line] === true && NUMBER_LINE_BEGINS.test(text);
 		return { line, index, strength: numberLine && plain ? "strong" : "weak", mark, support: "number" };
 	});
-}
-
-const REGISTER_LEVEL = /^(?:tuyệt mật|tối mật|mật)$/iu;
-const DOCUMENT_NUMBER = /\d\s?[-/]\s?(?:\d{4}\/)?\p{Lu}[\p{L}\d]{0,7}-?\p{Lu}/u;
-/** Fewer rows may be an example. */
-const FEWEST_ROWS = 2;
-
-/** Rows of a filled register of secret papers: a document number and a level, each in its own cell. */
-export function registerRows(page: Page): LineEvidence[] {
-	const rows: LineEvidence[] = [];
-	for (const [line, { text }] of page.lines.entries()) {
-		if (!/\t|\||;| {3}/.test(text) || !/ật|ẬT/u.test(text) || !DOCUMENT_NUMBER.test(text)) continue;
-		const cell = [...cellsOf(text), ...text.split(";").map((part) => ({ text: part.trim(), index: 0 }))].find((one) =>
-			REGISTER_LEVEL.test(one.text),
-		);
-		if (cell === undefined) continue;
-		rows.push({ line, index: cell.index, strength: "weak", mark: cell.text.toUpperCase() });
-		if (rows.length >= FEWEST_ROWS) return rows;
-	}
-	return [];
 }

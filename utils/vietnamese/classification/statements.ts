@@ -3,13 +3,13 @@ import { isAboutSecrecy, isAnotherWord, isQuoted, levelOf, levelsIn, PAPER } fro
 import { type LineEvidence, lineText, type Page } from "./page.ts";
 
 const LEVEL = "(?<level>tuyệt mật|tối mật|mật)";
-const DEGREE = `(?:(?:loại|diện|dạng|thuộc|là|độ mật|${PAPER}|bí mật nhà nước|danh mục|dấu|độ|chế độ|mức)\\s{1,3}){0,4}`;
+const DEGREE = `(?:(?:bản (?:mềm|chụp|scan|sao|thảo) của|loại|diện|dạng|thuộc|là|độ mật|${PAPER}|bí mật nhà nước|danh mục|dấu|độ|chế độ|mức)\\s{1,3}){0,4}`;
 const OPEN = "[\"“'(]?";
 const END = "(?!\\p{L})";
 
 /** "gửi anh công văn mật", "đính kèm báo cáo tối mật". */
 const SENDING = new RegExp(
-	`(?<!\\p{L})(?:gửi|chuyển|đính kèm|kèm theo|kèm|scan|chụp|photo|nhận|trình|phát hành|đóng gói|sao)\\s{1,3}(?:[\\p{L}/.\\d]{1,10}\\s{1,3}){0,6}?${PAPER}\\s{1,3}(?:(?:thuộc|loại|độ mật|độ|có|đã|được|đóng dấu)\\s{1,3}){0,3}${OPEN}${LEVEL}${END}`,
+	`(?<!\\p{L})(?:gửi|gởi|chuyển|đính kèm|kèm theo|kèm|scan|chụp|photo|nhận|trình|phát hành|đóng gói|sao|đánh máy|tải lên)\\s{1,3}(?:[\\p{L}/.\\d]{1,10}\\s{1,3}){0,6}?${PAPER}\\s{1,3}(?:(?:thuộc|loại|độ mật|độ|có|đã|được|mang|đóng dấu|dấu)\\s{1,3}){0,3}${OPEN}${LEVEL}${END}`,
 	"giu",
 );
 /** "in giúp em kế hoạch mật ở tệp kèm theo": the paper is at hand. */
@@ -28,30 +28,64 @@ const STAMPED = new RegExp(
 	"giu",
 );
 /** "công văn mật số 12": one paper, named. */
-const NUMBERED = new RegExp(`(?<!\\p{L})${PAPER}\\s{1,3}${OPEN}${LEVEL}["”')]?\\s{1,3}số\\s{0,3}:?\\s?\\d`, "giu");
+const NUMBERED = new RegExp(
+	`(?<!\\p{L})${PAPER}\\s{1,3}${OPEN}${LEVEL}["”')]?(?=\\s{1,3}(?:số\\s{0,3}:?\\s?\\d|\\d{1,5}[/-]\\p{L}))`,
+	"giu",
+);
+/** "Tài liệu họp chiều nay thuộc độ Mật", "Tài liệu của Ban Chỉ đạo (độ Tối mật)": one paper, and what it is. */
+const BEING = new RegExp(
+	`(?<!\\p{L}|(?:các|những|mọi) )${PAPER}(?:\\s{1,3}[\\p{L}\\d/.-]{1,16}){0,8}?,?\\s{1,3}(?:(?:thuộc|mang)\\s{1,3}(?:độ mật|độ|loại|diện|mức)\\s{0,2}:?\\s{0,3}|độ mật\\s{1,3}|\\((?:độ mật|độ|loại|mức)\\s{0,2}:?\\s{1,3})${OPEN}${LEVEL}${END}`,
+	"giu",
+);
+/** "lưu ý độ mật của văn bản này là Tối mật". */
+const OF_LEVEL = new RegExp(
+	`(?<!\\p{L})độ mật của ${PAPER}(?:\\s{1,3}(?:này|trên|kèm theo|gửi kèm))?\\s{1,3}là\\s{1,3}${OPEN}${LEVEL}${END}`,
+	"giu",
+);
+/** "tờ trình mật này", "công văn mật vừa nhận": a paper that both know. */
+const POINTED_AT = new RegExp(
+	`(?<!\\p{L}|(?:các|những|mọi) )${PAPER}\\s{1,3}${OPEN}${LEVEL}["”')]?(?=\\s{1,3}(?:này|kia|ấy|hôm qua|sáng nay|chiều nay|hôm nay|vừa (?:rồi|nhận|gửi|về))${END})`,
+	"giu",
+);
+/** "Công văn mật của tỉnh về rồi ạ, em chụp gửi anh": the paper opens the sentence, and nothing else is sent. */
+const THEN_SENT = new RegExp(
+	`(?<=^|[.!?;]\\s{1,3}|(?:ơi|ạ|dạ),?\\s{1,3})${PAPER}(?:\\s{1,3}(?:hỏa tốc|thượng khẩn|khẩn),?)?\\s{1,3}${OPEN}${LEVEL}["”')]?(?=(?!\\s{1,3}(?:thì|là|phải|cần|chỉ|được|đều|do|không|nên)${END})[^.!?;:\\n]{0,60}?\\s(?:em|tôi|mình|con|cháu|phòng|văn phòng)\\s{1,3}(?:(?:vừa|đã|mới|xin)\\s{1,3})?(?:scan|chụp|gửi|gởi|chuyển|đính kèm)(?:\\s{1,3}(?:gửi|gởi|cho|lại|anh|chị|sếp|bác|đ/c|đồng chí|bạn)){0,3}\\s{0,3}(?:$|[,.;]|(?:trong|qua|dưới|ở|tại|kèm|đính kèm|theo|nhé|ạ|rồi)${END}))`,
+	"giu",
+);
 /** Without diacritics only what cannot be "mất", "mặt", "mát": the long levels, or MAT in capitals. */
 const WITHOUT_DIACRITICS =
 	/(?<![\p{L}])(?:[Cc]ong van|[Vv]an ban|[Tt]ai lieu|[Bb]ao cao|[Hh]o so|[Kk]e hoach|[Tt]o trinh|[Pp]huong an|[Dd]e an|[Ff]ile|[Bb]an scan)\s{1,3}(?:(?:tuyet|[Tt]oi|TUYET|TOI)\s{1,3}(?:mat|MAT)|MAT)(?![\p{L}])/gu;
 
+/** "gui anh cong van mat so 12": "mất" and "mặt" would go on otherwise. */
+const SENDING_WITHOUT_DIACRITICS =
+	/(?<![a-z])(?:gui|goi|chuyen|kem|scan|chup|nhan)\s{1,3}(?:[a-z/.]{1,10}\s{1,3}){0,5}?(?:cong van|van ban|tai lieu|to trinh|phuong an|ke hoach|bao cao)\s{1,3}(?<level>mat)(?=\s{1,3}(?:so\s?\d|thang \d|nay(?![a-z])|ve(?! sinh|[a-z]))|(?<=(?:cong van|van ban)\s{1,3}mat)(?:\s?[,.;]|\s*$|\s{1,3}cua(?![a-z])))/giu;
+
 /** Somebody denies it, forbids it, supposes it, asks for it, or speaks of such papers in general. */
 const GENERAL =
-	/(?<!\p{L})(?:không|chưa|cấm|đừng|tránh|chớ|hạn chế|chẳng|trừ|nếu|trường hợp|đối với|có phải|khi nào|phải|theo quy định|quy trình|hướng dẫn|thống kê|số lượng|tình hình|công tác|máy tính|phim|truyện|khong|chua|hành vi|vi phạm|bị phạt|xử phạt|khởi tố|truy tố|bị bắt|nhắc nhở|kỷ luật|phê bình)(?!\p{L})/iu;
+	/(?<!\p{L})(?:không|chưa|cấm|đừng|tránh|chớ|hạn chế|chẳng|trừ|nếu|trường hợp|đối với|có phải|khi nào|phải|theo quy định|quy trình|hướng dẫn|thống kê|số lượng|tình hình|công tác|máy tính|phim|truyện|khong|chua|neu|viec|cach|truong hop|hành vi|vi phạm|bị phạt|xử phạt|khởi tố|truy tố|bị bắt|làm lộ|áp dụng|nhắc nhở|kỷ luật|phê bình|thẩm quyền|cước|phí|chi phí|kinh phí|việc|cách|dịch vụ)(?!\p{L})/iu;
+/** "Khi nhận được văn bản mật …", "Thủ tục sao chụp tài liệu mật …". */
+const IN_GENERAL_BEFORE = /(?<!\p{L})(?:khi|lúc|thủ tục|nguyên tắc|đề nghị về|quy định về)\s*$/iu;
 /** "tiếp nhận 12 văn bản mật": a statistic. */
 const COUNTED = new RegExp(`(?<!số\\s{0,3})(?<!\\d)\\d{1,6}\\s{1,3}${PAPER}\\s`, "iu");
 /** The paper goes by hand: "lên văn thư ký nhận văn bản mật". */
 const BY_HAND =
-	/(?<!\p{L})(?:(?:qua|lên|tại|đến|xuống|ra|ở|gặp)\s(?:phòng\s|bộ phận\s)?văn thư|ký nhận|nhận trực tiếp|trực tiếp nhận|bản giấy|bì thư)(?!\p{L})/iu;
+	/(?<!\p{L})(?:(?:qua|lên|tại|đến|xuống|ra|ở|gặp)\s(?:phòng\s|bộ phận\s)?văn thư|ký nhận|nhận trực tiếp|trực tiếp nhận|(?<!không có )bản giấy|bì thư|giao liên|quân bưu|bưu điện|đường công văn)(?!\p{L})/iu;
 /** "gửi mẫu sổ đăng ký văn bản mật": what is sent is about such papers. */
 const FORMS =
 	/(?<!\p{L})(?:mẫu|biểu mẫu|sổ|đăng ký|danh mục|tiếp cận|quản lý|quy (?:chế|định|trình)|tập huấn)(?!\p{L})/iu;
 const QUESTION =
-	/^\s*(?:ai|khi nào|trường hợp nào|bao nhiêu|thế nào)(?!\p{L})|có phải|phải không|hay không|không(?: ạ| anh| chị| em)?\s?\?/iu;
+	/(?<!\p{L})(?:xin|tôi|em|mình) hỏi(?!\p{L})|^\s*(?:ai|khi nào|trường hợp nào|bao nhiêu|thế nào)(?!\p{L})|có phải|phải không|hay không|không(?: ạ| anh| chị| em)?\s?\?|(?<!\p{L})(?:ai|đâu|nào|gì|mấy|bao nhiêu|bao lâu)(?: ạ| anh| chị)?\s?\?/iu;
 
-const OF_BODIES = [SENDING, ATTACHED, STATING, STAMPED, NUMBERED];
+const OF_BODIES = [SENDING, ATTACHED, STATING, STAMPED, NUMBERED, BEING, OF_LEVEL, POINTED_AT, THEN_SENT];
+
+/** Every pattern of a body has one of these, and most lines none. */
+const SPEAKS_OF_PAPER = new RegExp(`(?<!\\p{L})(?:${PAPER}|đây)(?!\\p{L})`, "iu");
+/** The commonest words with the syllable are no level. */
+const LEVEL_HINT = /(?<!\p{L})mật(?!\p{L}|\s(?:độ|khẩu|ong|mã)(?!\p{L}))/iu;
 
 function patternsFor({ kind }: Page, text: string): readonly RegExp[] {
-	const bare = kind === "body" && /mat/i.test(text) ? [WITHOUT_DIACRITICS] : [];
-	if (!/ật/iu.test(text)) return bare;
+	const bare = kind === "body" && /mat/i.test(text) ? [WITHOUT_DIACRITICS, SENDING_WITHOUT_DIACRITICS] : [];
+	if (!LEVEL_HINT.test(text) || !SPEAKS_OF_PAPER.test(text)) return bare;
 	return [...(kind === "body" ? OF_BODIES : [STATING]), ...bare];
 }
 
@@ -71,7 +105,7 @@ export function statements(page: Page, line: number): LineEvidence[] {
 }
 
 function isGeneral(text: string, index: number, found: string, level: string): boolean {
-	const at = index + found.length - level.length;
+	const at = index + Math.max(0, found.lastIndexOf(level));
 	const before = text.slice(Math.max(0, index - 120), index);
 	const sentence = before.split(/[.!?;:]\s/).at(-1) ?? "";
 	const after = text.slice(index + found.length, index + found.length + 80);
@@ -80,18 +114,25 @@ function isGeneral(text: string, index: number, found: string, level: string): b
 	// "không dùng để gửi, nhận văn bản mật": nothing but a verb after the comma.
 	const clause = clauses.slice((clauses.at(-1) ?? "").trim() === "" ? -2 : -1).join(",");
 	return (
-		GENERAL.test(`${clause} ${found}`) ||
+		GENERAL.test(`${clause}${found}`) ||
+		IN_GENERAL_BEFORE.test(clause) ||
 		COUNTED.test(found) ||
 		BY_HAND.test(`${sentence} ${found} ${rest}`) ||
 		/(?<!\p{L})(?:bị|xử) phạt(?!\p{L})/iu.test(rest) ||
 		QUESTION.test(`${sentence}${found}${rest}`) ||
-		isAnotherWord(" ", after, level === "" ? "TỐI MẬT" : levelOf(level)) ||
-		isQuoted(text.slice(Math.max(0, at - 2), at), after) ||
+		isAnotherWord(
+			" ",
+			text.slice(at + level.length, at + level.length + 24),
+			level === "" ? "TỐI MẬT" : levelOf(level),
+		) ||
+		isQuoted(text.slice(Math.max(0, at - 2), at), text.slice(at + level.length, at + level.length + 3)) ||
 		namesSeveralLevels(text.slice(Math.max(0, at - 60), at + 60)) ||
-		/^\s{1,3}(?:đi|đến|trên máy|qua đường|theo quy định|phải|cần|chỉ|được|thì|không|là)(?!\p{L})/iu.test(after) ||
+		/^\s{1,3}(?:đi|đến|trên máy|qua đường|theo quy định|phải|cần|chỉ|được|thì|không|là|đều|do|trở)(?!\p{L})/iu.test(
+			after,
+		) ||
 		/theo quy định|theo chế độ/iu.test(rest) ||
 		isAboutSecrecy(sentence.slice(-60).replace(/kiểm tra/giu, "")) ||
-		FORMS.test(found)
+		FORMS.test(found.replace(/danh mục bí mật nhà nước/iu, ""))
 	);
 }
 

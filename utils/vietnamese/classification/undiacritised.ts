@@ -13,6 +13,8 @@ const LABEL_IN_CAPITALS = /(?<![A-Z])DO MAT\s?[:=-]?\s?(?<level>(?:TUYET|TOI) MA
 const BRACKETED = /[[(]\s?(?<level>(?:TUYET|TOI) MAT)\s?[\])]/;
 const PAPER_BRACKETED =
 	/(?<![a-z])(?:cong van|van ban|tai lieu|bao cao|ke hoach|to trinh|quyet dinh|ho so|de an|phuong an|bien ban|phu luc)[a-z0-9 /-]{0,60}[[(]\s?(?<level>MAT|Mat)\s?[\])]/i;
+/** "VAN BAN MAT" across a page, lighter: it may also be "mất". */
+const PAPER_ALONE = /^[\s*(]*(?:VAN BAN|CONG VAN|TAI LIEU|CONG DIEN) (?<level>(?:TUYET |TOI )?MAT)[\s*)]*$/;
 /** Texts about secrets in general, and words that only look alike. */
 const ABOUT = /(?<![a-z])(?:bao mat|giai mat|bi mat|bmnn|mau dau|dong dau|con dau|mat tran|khong)(?![a-z])/i;
 
@@ -23,7 +25,7 @@ export function marksWithoutDiacritics(page: Page, line: number): LineEvidence[]
 	if ((text.match(/(?<![a-z])(?:tuyet|toi) ?mat(?![a-z])/gi)?.length ?? 0) > 1) return [];
 	const alone = page.head[line] === true ? null : ALONE.exec(text);
 	const found = alone ?? LABELLED.exec(text) ?? LABEL_IN_CAPITALS.exec(text) ?? BRACKETED.exec(text);
-	const lighter = found === null ? PAPER_BRACKETED.exec(text) : null;
+	const lighter = found === null ? (PAPER_ALONE.exec(text) ?? PAPER_BRACKETED.exec(text)) : null;
 	const level = (found ?? lighter)?.groups?.["level"];
 	if (level === undefined) return [];
 	const mark = levelOf(level);
