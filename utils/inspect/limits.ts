@@ -70,6 +70,11 @@ export class Budget {
 		return performance.now() > this.#deadline;
 	}
 
+	/** Never less than 0. */
+	get remainingMilliseconds(): number {
+		return Math.max(0, this.#deadline - performance.now());
+	}
+
 	/** @throws CannotRead when the time is over */
 	checkTime(): void {
 		if (this.isOver) throw new CannotRead("timed-out");

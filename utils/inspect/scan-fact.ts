@@ -6,7 +6,9 @@ import type { Picture, ReadDocument } from "./readers/document.ts";
 import type { OnPage, ScanTools } from "./scan/inspect-scan.ts";
 import type { UnknownReason } from "./unknown-reason.ts";
 
-const SCANNED: ReadonlySet<FileKind> = new Set<FileKind>(["jpg", "png", "gif", "bmp", "tiff", "jp2"]);
+/** Looked at where the host decodes them. */
+const BY_HOST: ReadonlySet<FileKind> = new Set<FileKind>(["webp", "avif"]);
+const SCANNED: ReadonlySet<FileKind> = new Set<FileKind>(["jpg", "png", "gif", "bmp", "tiff", "jp2", ...BY_HOST]);
 
 /** Octets. A page at 100 dpi, strongly compressed, is larger. */
 const SMALLEST_PICTURE = 4096;
@@ -16,6 +18,8 @@ interface Target {
 	readonly isPdf: boolean;
 	/** A picture in a document, rather than a file of its own in an archive. */
 	readonly isPart: boolean;
+	/** Other programs show it, whether or not it can be looked at here. */
+	readonly isShown: boolean;
 	readonly read: (budget: Budget) => Uint8Array;
 }
 
@@ -31,7 +35,7 @@ export async function scanFact(
 	const budget = new Budget({ ...limits, milliseconds: limits.scanMilliseconds });
 	const pictures = document.pictures.filter(({ kind }) => SCANNED.has(kind));
 	const targets: Target[] = [
-		...document.pdfs.map((pdf) => ({ ...pdf, isPdf: true, isPart: false })),
+		...document.pdfs.map((pdf) => ({ ...pdf, isPdf: true, isPart: false, isShown: true })),
 		...pictures.map(targetOf),
 	];
 	if (targets.length === 0) return [];
@@ -49,12 +53,13 @@ export async function scanFact(
 	return scans;
 }
 
-function targetOf({ within, name, read }: Picture): Target {
-	return { within: name === "" ? within : [...within, name], isPdf: false, isPart: name !== "", read };
+function targetOf({ within, name, kind, read }: Picture): Target {
+	const isPart = name !== "";
+	return { within: isPart ? [...within, name] : within, isPdf: false, isPart, isShown: BY_HOST.has(kind), read };
 }
 
 async function scanOf(
-	{ within, isPdf, isPart, read }: Target,
+	{ within, isPdf, isPart, isShown, read }: Target,
 	budget: Budget,
 	tools: ScanTools,
 	onPage?: OnPage,
@@ -68,7 +73,7 @@ async function scanOf(
 	} catch (error) {
 		const reason = error instanceof CannotRead ? error.reason : "internal-error";
 		// A picture in a document that cannot be drawn is an ornament; no program would show it either.
-		if (isPart && (reason === "unreadable" || reason === "unsupported")) return null;
+		if (isPart && (reason === "unreadable" || (reason === "unsupported" && !isShown))) return null;
 		return unchecked(within, reason);
 	}
 }

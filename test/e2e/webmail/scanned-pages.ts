@@ -1,6 +1,7 @@
 /** Scanned papers as attachments: pages that take the extension a while to look at. */
 import { existsSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
+import type { Page } from "@playwright/test";
 import type { Upload } from "./roundcube-driver.ts";
 
 const scans = resolve(import.meta.dirname, "../../../../shared/corpora/scans");
@@ -46,4 +47,33 @@ export function scannedPages(name: string, scanName: string, count: number): Upl
 	const trailer = `trailer\n<</Size ${size}/Root 1 0 R>>\nstartxref\n${at}\n%%EOF\n`;
 	parts.push(Buffer.from(`xref\n0 ${size}\n0000000000 65535 f \n${entries.join("")}${trailer}`));
 	return { name, mimeType: "application/pdf", buffer: Buffer.concat(parts) };
+}
+
+/** A page with a mark as a phone's browser would save it: drawn and packed by the browser itself. */
+export async function webpOf(page: Page, name: string, mark: string): Promise<Upload> {
+	const url = await page.evaluate((word) => {
+		const canvas = document.createElement("canvas");
+		[canvas.width, canvas.height] = [1240, 1754];
+		const context = canvas.getContext("2d");
+		if (context === null) throw new Error("no canvas");
+		context.fillStyle = "white";
+		context.fillRect(0, 0, canvas.width, canvas.height);
+		context.fillStyle = "black";
+		context.font = "28px 'Times New Roman', serif";
+		for (let line = 0; line < 30; line++)
+			context.fillText("Kết quả thực hiện nhiệm vụ quý I năm 2026", 180, 480 + 40 * line);
+		// 150 dpi: 30 × 8 mm about (50, 52).
+		context.strokeStyle = "rgb(205, 40, 50)";
+		context.fillStyle = context.strokeStyle;
+		context.lineWidth = 2.5;
+		context.strokeRect(206, 282, 178, 48);
+		context.strokeRect(212, 288, 166, 36);
+		context.font = "bold 27px 'Times New Roman', serif";
+		context.textAlign = "center";
+		context.fillText(word, 295, 316);
+		return canvas.toDataURL("image/webp", 0.8);
+	}, mark);
+	const [head, data = ""] = url.split(",");
+	if (head !== "data:image/webp;base64") throw new Error(`The browser made no WebP: ${head}`);
+	return { name, mimeType: "image/webp", buffer: Buffer.from(data, "base64") };
 }

@@ -5,7 +5,7 @@ import { makeDocx } from "../../inspect/make-files.ts";
 import { expect, test } from "../fixtures.ts";
 import { expectNothingSent, heldTitles, isHeld, waitForHeld } from "./held.ts";
 import { type Draft, isComposing, openCompose, pressSend, type Upload } from "./roundcube-driver.ts";
-import { hasScans, scan, scansMissing } from "./scanned-pages.ts";
+import { hasScans, scan, scansMissing, webpOf } from "./scanned-pages.ts";
 
 // A stamp on a scanned page is read on the machine itself, by what the extension has brought along.
 
@@ -58,6 +58,17 @@ test("a scanned page with a stamp, in a PDF in a ZIP, is stopped", async ({ webm
 	expect(height).toBeGreaterThan(40);
 	expect(height).toBeLessThanOrEqual(96);
 	expect(width).toBeLessThanOrEqual(480);
+	await expectNothingSent(servers);
+});
+
+test("a page as a WebP is decoded by the browser, and its stamp read", async ({ webmail, view, servers }) => {
+	const picture = await webpOf(webmail, "Báo cáo 12.webp", "TỐI MẬT");
+	await openCompose(webmail, { ...draft, attachments: [picture] });
+	await pressSend(webmail);
+	await waitForHeld(view);
+	expect(await heldTitles(view)).toContain("Có dấu hiệu bí mật nhà nước");
+	expect(await view.text({ role: "dialog" })).toContain("có dấu “TỐI MẬT”");
+	await view.waitFor("image", "Ảnh dấu tìm thấy: TỐI MẬT");
 	await expectNothingSent(servers);
 });
 

@@ -124,3 +124,25 @@ describe("drawn pages without colour", () => {
 		expect((await wrong(UNMARKED, true)).invented).toEqual([]);
 	});
 });
+
+/** Put by hand in haste, or photographed askew. */
+const STEEP = [-24, -17, -12, 13, 19, 25] as const;
+
+function steep(word: string, width: number): Drawn[] {
+	return STEEP.map((degrees, index) => {
+		const dpi = DPIS[index % DPIS.length] ?? 200;
+		const stamps: DrawnStamp[] = [{ word, x: 52, y: 62, width, degrees }];
+		return { name: `${word}, ${degrees} degrees`, mark: "", dpi, stamps, overText: false };
+	});
+}
+
+describe("stamps far askew", () => {
+	it("marks are found as those put straight", { timeout: 120_000 }, async () => {
+		const marked = MARKS.flatMap(([mark, width]) => steep(mark, width).map((drawn) => ({ ...drawn, mark })));
+		expect((await wrong(marked, false)).missed).toEqual([]);
+	});
+	it("what is declassified or urgent is no mark", { timeout: 120_000 }, async () => {
+		const others = [...steep("GIẢI MẬT", 30), ...steep("HỎA TỐC", 30), ...steep("KHẨN", 20)];
+		expect((await wrong(others, false)).invented).toEqual([]);
+	});
+});

@@ -323,6 +323,32 @@ function tiffOf(more: readonly Entry[], pieces: readonly Buffer[], places: reado
 	return new Uint8Array(Buffer.concat([head, ...pieces]));
 }
 
+describe("the size of a picture as paper", () => {
+	async function pixelsPerMm(width: number, height: number): Promise<number> {
+		const bmp = Buffer.alloc(54 + Math.ceil((width * 3) / 4) * 4 * height, 200);
+		bmp.write("BM", "latin1");
+		bmp.writeUInt32LE(54, 10);
+		bmp.writeUInt32LE(40, 14);
+		bmp.writeInt32LE(width, 18);
+		bmp.writeInt32LE(height, 22);
+		bmp.writeUInt16LE(24, 28);
+		bmp.writeUInt32LE(0, 30);
+		const { pdf } = pictureAsPdf(new Uint8Array(bmp), budget());
+		const pages = await PdfPages.open(pdf, budget(), tools.loadDecoder);
+		try {
+			const { image } = await pages.read(1);
+			return (image?.pixelsPerMm ?? 0) * (height / (image?.image.height ?? 1));
+		} finally {
+			await pages.close();
+		}
+	}
+	it("a sheet is A4, however coarse; a strip of one is as fine as a screen", async () => {
+		expect(await pixelsPerMm(827, 1169)).toBeCloseTo(1169 / 297, 1);
+		expect(await pixelsPerMm(600, 848)).toBeCloseTo(848 / 297, 1);
+		expect(await pixelsPerMm(1000, 400)).toBeCloseTo(72 / 25.4, 1);
+	});
+});
+
 describe("pictures that cannot be read say why", () => {
 	const reasonOf = (picture: Uint8Array): string => {
 		try {
@@ -380,7 +406,7 @@ describe("a picture that ends before its last pixel is looked at, and told", () 
 
 	it("PNG", () => expectTold(makePng(2, 8, rgbRows(false))));
 	it("GIF", () => expectTold(makeGif(false)));
-	it.skipIf(jpeg === undefined)("JPEG (from ../shared/corpora/scans)", () =>
+	it.skipIf(jpeg === undefined)("JPEG (from ../shared/corpora/scans)", { timeout: 60_000 }, () =>
 		expectTold(new Uint8Array(readFileSync(new URL(jpeg ?? "", scan)))),
 	);
 });

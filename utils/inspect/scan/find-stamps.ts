@@ -157,7 +157,7 @@ function stampsAmong(map: InkMap, regions: readonly Region[]): Region[] {
 function shapeOf(map: InkMap, { width, height }: Region): "stamp" | "small" | "other" {
 	const [across, down] = [width / map.cellsPerMm, height / map.cellsPerMm];
 	if (across < 11 || down < 4.5) return "small";
-	return across <= 75 && down <= 24 && across / down >= 1.25 ? "stamp" : "other";
+	return across <= 75 && down <= 26 && across / down >= 1.25 ? "stamp" : "other";
 }
 
 /** Without colour, only where marks are put: the upper left of a page (cells 10a and 10b of Decree 30/2020). */

@@ -9,7 +9,8 @@ import type { UnknownReason } from "../unknown-reason.ts";
 import { type FoundStamp, findStamps } from "./find-stamps.ts";
 import type { Ocr } from "./ocr.ts";
 import { PdfPages, type ScannedPage } from "./pdf-pages.ts";
-import { pictureAsPdf } from "./picture-pdf.ts";
+import type { DecodePicture } from "./picture-host.ts";
+import { readPicture } from "./picture-pdf.ts";
 import type { PageImage } from "./pixels.ts";
 import { pngOf } from "./png.ts";
 import type { PageScan, ScanFacts, StampFact } from "./scan-facts.ts";
@@ -18,6 +19,8 @@ import type { PageScan, ScanFacts, StampFact } from "./scan-facts.ts";
 export interface ScanTools {
 	readonly ocr: Ocr;
 	readonly loadDecoder: LoadDecoder;
+	/** For WebP and AVIF, which without it are unsupported. */
+	readonly decodePicture?: DecodePicture;
 }
 
 /** Told before each page is looked at: its number, and how many there are to look at. */
@@ -29,7 +32,8 @@ const SHOWN_MM = 3;
 /**
  * Looks at the pages in their order until the time is over: marks stand on first pages, and which page begins another
  * paper of a bundle cannot be told before it is seen.
- * @param bytes a PDF, or a picture: JPEG, JPEG 2000, PNG, GIF (its first frame), BMP or TIFF
+ * @param bytes a PDF, or a picture: JPEG, JPEG 2000, PNG, GIF (its first frame), BMP or TIFF; WebP and AVIF where the
+ *   host decodes them
  * @throws CannotRead when the file as a whole cannot be read
  */
 export async function inspectScan(
@@ -39,7 +43,7 @@ export async function inspectScan(
 	tools: ScanTools,
 	onPage: OnPage = () => undefined,
 ): Promise<ScanFacts> {
-	const picture = isPdf ? null : pictureAsPdf(bytes, budget);
+	const picture = isPdf ? null : await readPicture(bytes, budget, tools.decodePicture);
 	const pages = await PdfPages.open(picture?.pdf ?? bytes, budget, tools.loadDecoder);
 	try {
 		const failed = picture?.failed ?? new Map<number, CannotRead>();

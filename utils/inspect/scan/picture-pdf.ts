@@ -5,13 +5,14 @@
 import { type Budget, CannotRead } from "../limits.ts";
 import { bmpStrip } from "./picture-bmp.ts";
 import { gifStrip } from "./picture-gif.ts";
+import { type DecodePicture, hostStrip } from "./picture-host.ts";
 import { jpeg2000Strip, jpegStrip } from "./picture-jpeg.ts";
 import { pngStrip } from "./picture-png.ts";
 import { type PicturePage, pageOf, type Strip } from "./picture-strip.ts";
 import { tiffPages } from "./picture-tiff.ts";
 
 export interface PictureAsPdf {
-	/** A point a pixel. Pages that cannot be read are empty. */
+	/** Pages of the shape of a sheet are as large as A4, others have a point a pixel. Those that cannot be read are empty. */
 	readonly pdf: Uint8Array<ArrayBuffer>;
 	/** Of the picture file; the PDF has those within the limit. */
 	readonly pageCount: number;
@@ -29,7 +30,7 @@ export function pictureAsPdf(bytes: Uint8Array, budget: Budget): PictureAsPdf {
 	if (!isTiff(bytes)) {
 		const strip = stripOf(bytes, budget);
 		if (strip === null) throw new CannotRead("unsupported");
-		return { pdf: pdfOf([pageOf(strip)]), pageCount: 1, failed: new Map(), isCut: strip.isCut === true };
+		return pdfOfStrip(strip);
 	}
 	const { pages, count } = tiffPages(bytes, budget.limits.pages, budget);
 	const failed = new Map<number, CannotRead>();
@@ -41,6 +42,20 @@ export function pictureAsPdf(bytes: Uint8Array, budget: Budget): PictureAsPdf {
 	const [first] = failed.values();
 	if (first !== undefined && failed.size === count) throw first;
 	return { pdf: pdfOf(read), pageCount: count, failed, isCut: false };
+}
+
+/**
+ * The same, and what the host decodes.
+ * @param decode missing where the host has none
+ * @throws CannotRead
+ */
+export async function readPicture(bytes: Uint8Array, budget: Budget, decode?: DecodePicture): Promise<PictureAsPdf> {
+	const strip = await hostStrip(bytes, budget, decode);
+	return strip === null ? pictureAsPdf(bytes, budget) : pdfOfStrip(strip);
+}
+
+function pdfOfStrip(strip: Strip): PictureAsPdf {
+	return { pdf: pdfOf([pageOf(strip)]), pageCount: 1, failed: new Map(), isCut: strip.isCut === true };
 }
 
 const NOTHING: PicturePage = { width: 1, height: 1, strips: [] };
@@ -74,17 +89,31 @@ function pdfOf(pages: readonly PicturePage[]): Uint8Array<ArrayBuffer> {
 	return writer.finish();
 }
 
+const A4_LONG_POINTS = 842;
+/** Long by short side: A4 has 1.41, Letter 1.29, photographs 1.33 and 1.5. */
+const SHEET = { least: 1.25, most: 1.55 };
+
+/** What a file says of its fineness is mostly wrong, and a picture of a sheet is one of A4 here. */
+function pointsPerPixel(width: number, height: number): number {
+	const long = Math.max(width, height);
+	const shape = long / Math.min(width, height);
+	return shape >= SHEET.least && shape <= SHEET.most ? A4_LONG_POINTS / long : 1;
+}
+
 /** @param number of the page's object; those of its drawing and its images follow */
 function writePage(writer: PdfWriter, number: number, { width, height, strips }: PicturePage): void {
+	const scale = pointsPerPixel(width, height);
+	const points = [width, height].map((pixels) => (pixels * scale).toFixed(3));
 	const drawing = strips.map((strip, index) => {
 		// From the lower left corner.
 		const y = height - strip.y - strip.height;
 		return `q ${strip.width} 0 0 ${strip.height} ${strip.x} ${y} cm /I${index} Do Q`;
 	});
+	drawing.unshift(`${scale.toFixed(6)} 0 0 ${scale.toFixed(6)} 0 0 cm`);
 	const names = strips.map((_, index) => `/I${index} ${number + 2 + index} 0 R`).join(" ");
 	writer.object(
 		number,
-		`<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${width} ${height}]/Contents ${number + 1} 0 R/Resources<</XObject<<${names}>>>>>>`,
+		`<</Type/Page/Parent 2 0 R/MediaBox[0 0 ${points.join(" ")}]/Contents ${number + 1} 0 R/Resources<</XObject<<${names}>>>>>>`,
 	);
 	writer.stream(number + 1, "", new TextEncoder().encode(drawing.join("\n")));
 	for (const [index, strip] of strips.entries()) {

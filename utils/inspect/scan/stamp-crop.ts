@@ -1,9 +1,12 @@
 /** From the ink of a stamp to a small picture that OCR can read: set straight, without its frame, at a good size. */
 import type { GreyImage, InkImage } from "./pixels.ts";
 
-/** Rubber stamps are put by hand. */
-const MOST_DEGREES = 10;
-const STEP_DEGREES = 0.5;
+/** Rubber stamps are put by hand, and pages are photographed askew. */
+const MOST_DEGREES = 26;
+const STEP_DEGREES = 1;
+const FINE_DEGREES = 0.5;
+/** Fainter ink says nothing of the direction of lines. */
+const LINE_POINT = 0.25;
 /** What Tesseract reads best: letters some 30 pixels high, white all round. */
 const TEXT_HEIGHT = 64;
 const MARGIN = 24;
@@ -15,25 +18,52 @@ export function straightened(source: InkImage): InkImage {
 	return degrees === 0 ? source : rotated(source, (degrees * Math.PI) / 180);
 }
 
-function skewOf({ width, height, ink }: InkImage): number {
+function skewOf(source: InkImage): number {
+	const points = pointsOf(source);
+	const rows = new Float32Array(source.height + 2 * Math.ceil(source.width / 2));
+	const sharpnessAt = (degrees: number): number => sharpness(points, Math.tan((degrees * Math.PI) / 180), rows);
 	let best = 0;
-	let sharpest = -1;
-	const rows = new Float32Array(height * 3);
-	for (let degrees = -MOST_DEGREES; degrees <= MOST_DEGREES; degrees += STEP_DEGREES) {
-		const slope = Math.tan((degrees * Math.PI) / 180);
-		rows.fill(0);
-		for (let y = 0; y < height; y++) {
-			for (let x = 0; x < width; x += 2) {
-				const amount = ink[y * width + x] ?? 0;
-				const row = Math.round(y - (x - width / 2) * slope) + height;
-				if (amount > 0.25) rows[row] = (rows[row] ?? 0) + amount;
-			}
-		}
-		let sharpness = 0;
-		for (const row of rows) sharpness += row * row;
-		if (sharpness > sharpest) [sharpest, best] = [sharpness, degrees];
-	}
+	let sharpest = sharpnessAt(0);
+	const look = (degrees: number): void => {
+		const found = sharpnessAt(degrees);
+		if (found > sharpest) [sharpest, best] = [found, degrees];
+	};
+	for (let degrees = -MOST_DEGREES; degrees <= MOST_DEGREES; degrees += STEP_DEGREES) look(degrees);
+	const about = best;
+	for (const degrees of [about - FINE_DEGREES, about + FINE_DEGREES]) look(degrees);
 	return best;
+}
+
+/** Where there is ink, counted from the middle column, and how much. */
+interface InkPoints {
+	readonly across: Float32Array;
+	readonly down: Float32Array;
+	readonly amounts: Float32Array;
+}
+
+function pointsOf({ width, height, ink }: InkImage): InkPoints {
+	const places: number[] = [];
+	for (let y = 0; y < height; y++) {
+		for (let x = 0; x < width; x += 2) if ((ink[y * width + x] ?? 0) > LINE_POINT) places.push(y * width + x);
+	}
+	const row = (at: number): number => Math.floor(at / width);
+	return {
+		across: Float32Array.from(places, (at) => at - row(at) * width - width / 2),
+		down: Float32Array.from(places, (at) => row(at) + Math.ceil(width / 2)),
+		amounts: Float32Array.from(places, (at) => ink[at] ?? 0),
+	};
+}
+
+/** How unevenly the ink lies in rows of this slope, at most 1. @param rows is written over */
+function sharpness({ across, down, amounts }: InkPoints, slope: number, rows: Float32Array): number {
+	rows.fill(0);
+	for (let index = 0; index < amounts.length; index++) {
+		const row = Math.round((down[index] ?? 0) - (across[index] ?? 0) * slope);
+		rows[row] = (rows[row] ?? 0) + (amounts[index] ?? 0);
+	}
+	let sum = 0;
+	for (const row of rows) sum += row * row;
+	return sum;
 }
 
 function rotated(source: InkImage, angle: number): InkImage {

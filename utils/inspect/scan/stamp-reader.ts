@@ -53,6 +53,8 @@ const WIDEST_SHORT_MM = 26;
 /** TUYỆT MẬT is five times as wide as high. */
 const LONGEST_SHAPE = 6.5;
 const MOST_ROWS = 6;
+/** What is lower has no frame: to cut one off would cut the letters, and the middle of "BÁO" reads "MẬT". */
+const LOWEST_FRAMED_MM = 5;
 /** Share of the fullest row: all but specks. */
 const ANY_INK = 0.1;
 
@@ -85,7 +87,8 @@ export async function readStamps(
 	// A line of letters rather than a mark: one look for the long words of control stamps.
 	const isLong = (right - left) / Math.max(1, bottom - top) > LONGEST_SHAPE;
 	const framedAttempts = FRAMED.slice(0, isLong ? 1 : needed === "none" ? FRAMED.length : 3);
-	const whole = await read(single, framedAttempts);
+	const isFramed = isLong || (bottom - top) / pixelsPerMm >= LOWEST_FRAMED_MM;
+	const whole = isFramed ? await read(single, framedAttempts) : null;
 	if (isLong && whole === null) return [];
 	const merged = (all.bottom - all.top) / pixelsPerMm > TALLEST_SINGLE_MM;
 	const isWide = (right - left) / pixelsPerMm > WIDEST_SHORT_MM;
