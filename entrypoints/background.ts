@@ -9,6 +9,7 @@ import { onPolicyChanged, readRawPolicy, refreshAdministratorPolicy } from "../u
 import { keepReportSource } from "../utils/hosts/browser/report-source.ts";
 import { answerRevocation, isOwnPage, revocationFetcher } from "../utils/hosts/browser/revocation-fetch.ts";
 import { directoryUrlOf, hostsOf, revocationHostsOf } from "../utils/policy/hosts.ts";
+import { GATE_NAME } from "../utils/webmail/frame-gate.ts";
 
 const SETTLE = "settle-administrator-policy";
 /** Chromium hands over managed values up to some 20 s after the first start (measured); a minute is certain enough. */
@@ -21,7 +22,7 @@ function guardHosts(intoOpenPages: boolean): Promise<void> {
 	queue = queue.then(async () => {
 		const { administrator, user } = await readRawPolicy();
 		const matches = await registerContentScripts(hostsOf(administrator, user));
-		if (intoOpenPages) await injectIntoOpenPages(matches);
+		if (intoOpenPages) await injectIntoOpenPages(matches, GATE_NAME);
 	}, reportFault);
 	return queue.catch(reportFault);
 }
@@ -58,10 +59,16 @@ async function start(): Promise<void> {
 	// The session area is empty after installation, update, reload and browser start, and outlives an idle stop.
 	const { [STARTED]: started } = await browser.storage.session.get(STARTED);
 	if (started) return guardHosts(false);
-	await browser.storage.session.set({ [STARTED]: true });
-	await refreshAdministratorPolicy(false);
+	await refreshPolicy(false);
 	await browser.alarms.create(SETTLE, { delayInMinutes: SETTLE_AFTER_MINUTES });
 	await guardHosts(true);
+	// Last: a start that the browser has cut short is made again.
+	await browser.storage.session.set({ [STARTED]: true });
+}
+
+/** @param certain whether values that are not there now are not on their way either */
+function refreshPolicy(certain: boolean): Promise<void> {
+	return refreshAdministratorPolicy(certain).catch(reportFault);
 }
 
 interface Sender {
@@ -102,10 +109,10 @@ export default defineBackground(() => {
 	browser.runtime.onStartup.addListener(() => void guardHosts(false));
 	browser.storage.onChanged.addListener((_, area) => {
 		// The administrator has changed something, or taken the policy away: this is certain.
-		if (area === "managed") void refreshAdministratorPolicy(true);
+		if (area === "managed") void refreshPolicy(true);
 	});
 	browser.alarms.onAlarm.addListener(({ name }) => {
-		if (name === SETTLE) void refreshAdministratorPolicy(true);
+		if (name === SETTLE) void refreshPolicy(true);
 		if (name === DIRECTORY) void keepDirectory();
 	});
 	onPolicyChanged(() => {

@@ -1,15 +1,11 @@
 /** Page world: hooks the product's own send command, which the isolated world cannot see. */
 import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
-import { BOUNCE_NOT_CHECKED, NOT_CHECKED } from "../utils/i18n/page-texts.ts";
+import { BOUNCE_NOT_CHECKED, MAY_HAVE_GONE, NOT_CHECKED, STILL_BUSY } from "../utils/i18n/page-texts.ts";
 import { PageEnd } from "../utils/webmail/page-channel.ts";
 import { composerProductOf } from "../utils/webmail/products.ts";
-import {
-	askBeforeBounce,
-	hookRoundcube,
-	obeyRoundcube,
-	type Rcmail,
-	relationOf,
-} from "../utils/webmail/roundcube/page-hook.ts";
+import { askBeforeBounce } from "../utils/webmail/roundcube/bounce.ts";
+import { hookRoundcube, type RoundcubeHook } from "../utils/webmail/roundcube/page-hook.ts";
+import { type Rcmail, relationOf } from "../utils/webmail/roundcube/rcmail.ts";
 import { ROUNDCUBE } from "../utils/webmail/roundcube/selectors.ts";
 
 declare global {
@@ -17,13 +13,14 @@ declare global {
 }
 
 export default defineUnlistedScript(() => {
-	let hooked: Rcmail | null = null;
+	let hooked: RoundcubeHook | null = null;
 	const channel = new PageEnd(
-		(message) => hooked && obeyRoundcube(hooked, message),
+		(message) => hooked?.obey(message),
 		() => tellHooked(),
 	);
 	const tellHooked = (): void => {
-		if (hooked) channel.tell({ type: "hooked", relation: relationOf(hooked) });
+		const { rcmail } = globalThis;
+		if (hooked && rcmail) channel.tell({ type: "hooked", relation: relationOf(rcmail) });
 	};
 	const hook = (): void => {
 		const rcmail = globalThis.rcmail;
@@ -31,11 +28,15 @@ export default defineUnlistedScript(() => {
 		const language = document.documentElement.lang.startsWith("en") ? "en" : "vi";
 		const confirm = (text: string): boolean => window.confirm(text);
 		if (composerProductOf(document) !== "roundcube") {
-			askBeforeBounce(rcmail, BOUNCE_NOT_CHECKED[language], confirm);
+			askBeforeBounce(rcmail, channel, BOUNCE_NOT_CHECKED[language], confirm);
 			return;
 		}
-		hooked = rcmail;
-		hookRoundcube(rcmail, channel, { notChecked: NOT_CHECKED[language] }, confirm);
+		const texts = {
+			notChecked: NOT_CHECKED[language],
+			mayHaveGone: MAY_HAVE_GONE[language],
+			stillBusy: STILL_BUSY[language],
+		};
+		hooked = hookRoundcube(rcmail, channel, texts, confirm);
 		tellHooked();
 	};
 	channel.open();

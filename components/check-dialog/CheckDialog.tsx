@@ -19,8 +19,11 @@ export interface CheckingState {
 	readonly kind: "checking";
 	/** May be empty: then only the check itself is waited for. */
 	readonly waitingFor: readonly Waiting[];
-	/** The person no longer waits: what is not finished becomes "could not check". Sends nothing. */
-	readonly onGiveUp: () => void;
+	/**
+	 * The person no longer waits: what is not finished becomes "could not check". Sends nothing. null where nothing can
+	 * be given up.
+	 */
+	readonly onGiveUp: (() => void) | null;
 	/** Back to the composer. */
 	readonly onCancel: () => void;
 }
@@ -161,7 +164,7 @@ export function CheckDialog({ language, state, profileName }: CheckDialogProps):
 	const words = wordsOf(state, cards, language);
 	const said = useSpoken(words.spoken);
 	useFocusKept(dialog, state.kind);
-	const maySend = useSendPause(state.kind);
+	const maySend = useSendPause(state.kind, cards);
 	// Where there is nothing to fix, sending is what was asked for.
 	const isClear = state.kind === "findings" && toFix(cards) === 0;
 	const onSend = (given: string, event: Event): void => {

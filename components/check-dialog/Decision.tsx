@@ -6,6 +6,10 @@ import type { ComponentChildren, VNode } from "preact";
 import { useId, useRef, useState } from "preact/hooks";
 import type { Language, Text } from "../../utils/i18n/text.ts";
 import { reasonHint, reasonMissing, UI } from "../../utils/i18n/ui-texts.ts";
+import { isRepeatedClick } from "../shared/repeated-click.ts";
+
+/** Characters; a longer one would be cut where it is recorded. */
+const LONGEST_REASON = 2000;
 
 export interface DecisionProps {
 	readonly children: ComponentChildren;
@@ -73,6 +77,7 @@ function ReasonField(props: ReasonFieldProps): VNode {
 				id={id}
 				ref={areaRef}
 				rows={2}
+				maxLength={LONGEST_REASON}
 				value={reason}
 				aria-required="true"
 				aria-invalid={error !== ""}
@@ -98,8 +103,8 @@ export function Decision(props: DecisionProps): VNode {
 	const missing = wanted ? Math.max(1, reasonMinimumLength) - lengthOf(reason) : 0;
 	const error = missing > 0 ? told : "";
 	const send = (event: MouseEvent): void => {
-		// The second click of a double click: it may have been meant for the page's own button under the dialog.
-		if (event.detail > 1) return;
+		// The first click may have been meant for the page's own button that lay here before the dialog.
+		if (isRepeatedClick(event)) return;
 		if (missing > 0) {
 			setTold(reasonMissing(missing, language));
 			area.current?.focus();

@@ -1,5 +1,6 @@
 /** What the dialog does of itself as its state changes: what it tells aloud, where the focus goes, when a click counts. */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
+import type { CardData } from "../finding-list/group.ts";
 import { activeIn, focusableIn } from "./focus.ts";
 
 /** Tells what changed since the dialog opened; the opening itself is told by the dialog's own name. */
@@ -19,19 +20,33 @@ const PAUSE_BEFORE_SENDING = 350;
 /** In milliseconds; what stands for a shorter time nobody has aimed at. */
 const SHORTEST_AIM = 150;
 
+/** Each thing that the cards tell, by card and place. */
+function thingsOf(cards: readonly CardData[]): ReadonlySet<string> {
+	const places = cards.flatMap((card) =>
+		(card.kind === "findings" ? card.findings : card.items).map(({ where }) => JSON.stringify([card.key, where])),
+	);
+	return new Set(places);
+}
+
 /**
- * When reading is over the dialog turns by itself, and "send anyway" comes to stand where "stop waiting" stood: a click
- * that was meant for that one must not send. @returns whether a click may send now
+ * The dialog turns by itself: when reading is over "send anyway" comes to stand where "stop waiting" stood, and a late
+ * result puts a card there that nobody has read yet. A click that was meant for what stood there before must not send.
+ * @returns whether a click may send now
  */
-export function useSendPause(kind: string): () => boolean {
-	const checkingSince = useRef<number | null>(null);
+export function useSendPause(kind: string, cards: readonly CardData[]): () => boolean {
+	const before = useRef<{ readonly kind: string; readonly things: ReadonlySet<string> } | null>(null);
+	const stoodSince = useRef(0);
 	const turnedAt = useRef(Number.NEGATIVE_INFINITY);
 	useLayoutEffect(() => {
 		const now = performance.now();
-		const since = checkingSince.current;
-		checkingSince.current = kind === "checking" ? (since ?? now) : null;
-		if (since !== null && kind !== "checking" && now - since >= SHORTEST_AIM) turnedAt.current = now;
-	}, [kind]);
+		const last = before.current;
+		const things = thingsOf(cards);
+		before.current = { kind, things };
+		const turned = last !== null && (last.kind !== kind || [...things].some((thing) => !last.things.has(thing)));
+		if (last !== null && !turned) return;
+		if (turned && now - stoodSince.current >= SHORTEST_AIM) turnedAt.current = now;
+		stoodSince.current = now;
+	}, [kind, cards]);
 	return () => performance.now() - turnedAt.current >= PAUSE_BEFORE_SENDING;
 }
 

@@ -58,7 +58,8 @@ export function WaitingList({ language, waitingFor }: WaitingListProps): VNode {
 export interface CheckingProps {
 	readonly waitingFor: readonly Waiting[];
 	readonly language: Language;
-	readonly onGiveUp: () => void;
+	/** null: there is nothing that could be given up. */
+	readonly onGiveUp: (() => void) | null;
 	readonly onCancel: () => void;
 }
 
@@ -68,16 +69,20 @@ export function Checking({ language, waitingFor, onGiveUp, onCancel }: CheckingP
 		<>
 			<div class="tc-body">{waitingFor.length > 0 && <WaitingList language={language} waitingFor={waitingFor} />}</div>
 			<footer class="tc-foot">
-				<p id={hintId} class="tc-hint">
-					{UI.stopWaitingHint[language]}
-				</p>
+				{onGiveUp && (
+					<p id={hintId} class="tc-hint">
+						{UI.stopWaitingHint[language]}
+					</p>
+				)}
 				<div class="tc-actions">
 					<button type="button" class="tc-button tc-primary" data-default onClick={onCancel}>
 						{UI.goBack[language]}
 					</button>
-					<button type="button" class="tc-button" aria-describedby={hintId} onClick={onGiveUp}>
-						{UI.stopWaiting[language]}
-					</button>
+					{onGiveUp && (
+						<button type="button" class="tc-button" aria-describedby={hintId} onClick={onGiveUp}>
+							{UI.stopWaiting[language]}
+						</button>
+					)}
 				</div>
 			</footer>
 		</>

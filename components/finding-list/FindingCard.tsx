@@ -5,6 +5,7 @@ import type { Finding } from "../../utils/check/finding.ts";
 import type { Language } from "../../utils/i18n/text.ts";
 import { fieldName, PART_TEXTS, remedyLabel, removeAll, SEVERITY_TEXTS, UI } from "../../utils/i18n/ui-texts.ts";
 import { Icon } from "../shared/Icon.tsx";
+import { isRepeatedClick } from "../shared/repeated-click.ts";
 import type { Remedy, RuleId } from "../shared/types.ts";
 import { Name, Sentence, VisibleText, visibleString } from "../shared/VisibleText.tsx";
 import { EvidencePicture } from "./EvidencePicture.tsx";
@@ -37,8 +38,11 @@ interface RemedyButtonProps {
 
 function RemedyButton({ language, remedy, rule, about, namesFile = false, onRemedy }: RemedyButtonProps): VNode {
 	const file = namesFile && remedy.kind === "remove-attachment" ? remedy.name : null;
+	const putRight = (event: MouseEvent): void => {
+		if (!isRepeatedClick(event)) onRemedy(remedy);
+	};
 	return (
-		<button type="button" class="tc-button tc-small" onClick={() => onRemedy(remedy)}>
+		<button type="button" class="tc-button tc-small" onClick={putRight}>
 			<span>
 				{file === null ? remedyLabel(remedy, language, rule) : UI.removeFile[language]}
 				{about !== undefined && <span class="tc-heard">: {visibleString(about)}</span>}
@@ -129,7 +133,13 @@ function Remedies({ language, card, onRemedy, onRemedies }: FindingCardProps): V
 	return (
 		<div class="tc-remedies">
 			{onRemedies && all.length > 0 && (
-				<button type="button" class="tc-button tc-small" onClick={() => onRemedies(all)}>
+				<button
+					type="button"
+					class="tc-button tc-small"
+					onClick={(event) => {
+						if (!isRepeatedClick(event)) onRemedies(all);
+					}}
+				>
 					{removeAll(all.length, card.findings[0].where.part, language)}
 				</button>
 			)}

@@ -27,8 +27,7 @@ export type MarkState =
 			readonly unchecked: readonly UnknownReason[];
 	  }
 	| { readonly kind: "could-not-check"; readonly reasons: readonly UnknownReason[] }
-	| { readonly kind: "checking"; readonly step: ReadingStep; readonly page: PageOf | null }
-	| { readonly kind: "ok" };
+	| { readonly kind: "checking"; readonly step: ReadingStep; readonly page: PageOf | null };
 
 export interface MarkProps {
 	readonly language: Language;
@@ -45,7 +44,7 @@ interface MarkWords {
 	readonly count?: string;
 }
 
-function wordsOf(state: Exclude<MarkState, { kind: "ok" }>, language: Language): MarkWords {
+function wordsOf(state: MarkState, language: Language): MarkWords {
 	switch (state.kind) {
 		case "finding":
 			return {
@@ -172,7 +171,6 @@ function MarkButton({ language, words, about }: { language: Language; words: Mar
 	);
 }
 
-export function Mark({ language, state, about = "" }: MarkProps): VNode | null {
-	if (state.kind === "ok") return null;
+export function Mark({ language, state, about = "" }: MarkProps): VNode {
 	return <MarkButton language={language} words={wordsOf(state, language)} about={about} />;
 }

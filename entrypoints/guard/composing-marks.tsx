@@ -13,9 +13,15 @@ import type { Composer, Place } from "../../utils/webmail/composer.ts";
 
 type Where = Finding["where"];
 
+type Checked = Extract<ComposingState, { kind: "checked" }>;
+
 interface Wanted {
 	readonly place: Place;
 	readonly view: VNode;
+}
+
+function summary(view: VNode): Wanted {
+	return { place: { part: "summary" }, view };
 }
 
 function placeOf(where: Where): Place | null {
@@ -44,17 +50,22 @@ export class ComposingMarks {
 		this.#document = document;
 	}
 
-	show({ message, verdict: whole, reading, review }: ComposingState, language: Language): void {
+	show(state: ComposingState, language: Language): void {
+		if (state.kind === "checked") this.#showChecked(state, language);
+		else this.#draw(new Map([["summary", summary(<SummaryStrip language={language} state={state} />)]]));
+	}
+
+	#showChecked({ message, verdict: whole, reading, review }: Checked, language: Language): void {
 		const verdict = withoutUnwritten(whole, message.subject);
-		const wanted = new Map<string, Wanted>();
+		const { findings, couldNotCheck } = verdict;
+		// Also when there is nothing to say: the form does not jump, and the person sees that the page is guarded.
+		const state = { kind: "checked", findings, couldNotCheck, reading: reading.size > 0 } as const;
+		const strip = <SummaryStrip language={language} state={state} onOpen={review} />;
+		// First: it must not stay as it was because some other place takes no mark.
+		const wanted = new Map([["summary", summary(strip)]]);
 		for (const [key, { place, about, state }] of marksOf(verdict, reading)) {
 			wanted.set(key, { place, view: <Mark language={language} state={state} about={about} /> });
 		}
-		// Also when there is nothing to say: the form does not jump, and the person sees that the page is guarded.
-		const { findings, couldNotCheck } = verdict;
-		const state = { kind: "checked", findings, couldNotCheck, reading: reading.size > 0 } as const;
-		const strip = <SummaryStrip language={language} state={state} onOpen={review} />;
-		wanted.set("summary", { place: { part: "summary" }, view: strip });
 		this.#draw(wanted);
 	}
 
@@ -105,7 +116,7 @@ interface PlaceMark {
 }
 
 /** One mark a place. What was found goes before what could not be checked, that before what is still being read. */
-function marksOf({ findings, couldNotCheck }: Verdict, reading: ComposingState["reading"]): Map<string, PlaceMark> {
+function marksOf({ findings, couldNotCheck }: Verdict, reading: Checked["reading"]): Map<string, PlaceMark> {
 	const marks = new Map<string, PlaceMark>();
 	for (const [id, { name, step, page }] of reading) {
 		const place: Place = { part: "attachment", id };

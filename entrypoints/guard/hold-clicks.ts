@@ -8,17 +8,18 @@ export interface ClickHold {
 
 /** @param mayPass asked for each click on a send control; Enter and Space on a button are clicks too */
 export function holdClicks(composer: Composer, mayPass: () => boolean, signal: AbortSignal): ClickHold {
-	let lastHeld: HTMLElement | null = null;
+	let lastHeld: Element | null = null;
 	window.addEventListener(
 		"click",
 		(event) => {
 			const target = event.target;
-			if (!(target instanceof HTMLElement) || !composer.isSendControl(target) || mayPass()) return;
+			// An icon in a button may be SVG.
+			if (!(target instanceof Element) || !composer.isSendControl(target) || mayPass()) return;
 			lastHeld = target;
 			event.preventDefault();
 			event.stopImmediatePropagation();
 		},
 		{ capture: true, signal },
 	);
-	return { sendNow: () => lastHeld?.click() };
+	return { sendNow: () => lastHeld?.dispatchEvent(new MouseEvent("click", { bubbles: true, cancelable: true })) };
 }

@@ -37,7 +37,7 @@ function viewOf(composer: Composer, gate: FrameGate, language: () => Language): 
 		showHeld: (state) => dialog.show(state, language(), composer.isDark()),
 		hideHeld: () => dialog.hide(),
 		showComposing: (state) => {
-			gate.profile = state.verdict.profile;
+			if (state.kind === "checked") gate.profile = state.verdict.profile;
 			marks.show(state, language());
 		},
 		remove: () => marks.remove(),
@@ -79,7 +79,14 @@ async function start(gate: FrameGate): Promise<void> {
 		sendNow: () => setTimeout(() => (gate.isHooked ? gate.tell({ type: "send-now" }) : clicks.sendNow()), 0),
 		record: (decision) => void browser.runtime.sendMessage({ type: "checked", decision }).catch(() => undefined),
 	});
-	const clicks = holdClicks(composer, () => gate.isHooked || guard.attempt(), abort.signal);
+	const clickMayPass = (): boolean => {
+		if (gate.isHooked) return true;
+		const passes = guard.attempt();
+		// Nobody tells what becomes of it: the next click is checked anew.
+		if (passes) setTimeout(() => guard.outcome(false), 0);
+		return passes;
+	};
+	const clicks = holdClicks(composer, clickMayPass, abort.signal);
 	gate.attach({
 		attempt: () => guard.attempt(),
 		submitted: () => guard.submitted(),
@@ -88,14 +95,19 @@ async function start(gate: FrameGate): Promise<void> {
 	});
 	// A rule that fails here fails in the check as well, which tells it.
 	void warmUp(resolvePolicy(layers, ""), () => new Promise((resolve) => setTimeout(resolve, 0))).catch(() => undefined);
-	const readAgain = (): void => {
-		void readLayers().then((read) => {
-			layers = read;
-			guard.policyChanged();
-		});
+	let newest = 0;
+	const readAgain = async (): Promise<void> => {
+		newest += 1;
+		const own = newest;
+		const read = await readLayers();
+		// Of two changes at once the earlier one may be read last.
+		if (own !== newest) return;
+		layers = read;
+		guard.policyChanged();
 	};
-	onPolicyChanged(readAgain);
-	onDirectoryChanged(readAgain);
+	// What cannot be read leaves in force what was.
+	onPolicyChanged(() => void readAgain().catch(reportFault));
+	onDirectoryChanged(() => void readAgain().catch(reportFault));
 	const retire = (): void => {
 		abort.abort();
 		guard.dispose();
@@ -106,6 +118,10 @@ async function start(gate: FrameGate): Promise<void> {
 	onHandover(document, retire, abort.signal);
 }
 
+function reportFault(error: unknown): void {
+	console.error("Thư Chuẩn:", error);
+}
+
 const STARTED = "thuChuanGuardStarted";
 
 export default defineUnlistedScript(() => {
@@ -114,5 +130,6 @@ export default defineUnlistedScript(() => {
 	if (!gate || world[STARTED] === true) return;
 	world[STARTED] = true;
 	announceHandover(document);
-	void start(gate);
+	// The gate asks by itself where no guard comes.
+	void start(gate).catch(reportFault);
 });

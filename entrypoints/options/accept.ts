@@ -2,7 +2,7 @@
 import * as v from "valibot";
 import type { Text } from "../../utils/i18n/text.ts";
 import { linesRefused, numberWanted, OPTIONS as WORDS } from "../../utils/i18n/ui-texts-pages.ts";
-import { isRuleId, OPTIONS, ruleKeySchemas } from "../../utils/policy/options.ts";
+import { isForUsers, isOptionName, isRuleId, OPTIONS, ruleKeySchemas } from "../../utils/policy/options.ts";
 
 /** The parts of a schema that valibot keeps as data. */
 interface Part {
@@ -39,16 +39,15 @@ export function boundsOf(schema: v.GenericSchema): Bounds {
 /** @param path "stage" or "rules.attachment/total-size.limitMegabytes" */
 export function schemaAt(path: string): v.GenericSchema | undefined {
 	const [first = "", id = "", key = ""] = path.split(".");
-	if (first !== "rules")
-		return Object.hasOwn(OPTIONS, first) ? OPTIONS[first as keyof typeof OPTIONS].schema : undefined;
-	return isRuleId(id) ? ruleKeySchemas(id).get(key) : undefined;
+	if (isOptionName(first)) return OPTIONS[first].schema;
+	return first === "rules" && isRuleId(id) ? ruleKeySchemas(id).get(key) : undefined;
 }
 
 /** @returns null where the value may be written */
 export function refusalOf(path: string, value: unknown): Text | null {
 	const schema = schemaAt(path);
-	if (schema && v.is(schema, value)) return null;
-	if (!schema) return WORDS.notSaved;
+	if (!schema || (isOptionName(path) && !isForUsers(path, value))) return WORDS.notSaved;
+	if (v.safeParse(schema, value).success) return null;
 	if (typeof value === "number") {
 		const { minimum, maximum, whole } = boundsOf(schema);
 		return numberWanted(minimum, maximum, whole);

@@ -87,7 +87,7 @@ async function show(): Promise<void> {
 	render(
 		<PolicyPage
 			language={speak(policy.language, OPTIONS.title)}
-			settings={settingRows(policy, directory)}
+			settings={settingRows(policy, set, directory)}
 			rules={ruleRows(policy, set)}
 			problems={problemRows([...policy.problems, ...certificateProblems(administrator, layers.administrator.problems)])}
 			{...(ungranted.hosts.length > 0

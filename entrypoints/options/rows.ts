@@ -6,6 +6,7 @@ import { OPTIONS as WORDS } from "../../utils/i18n/ui-texts-pages.ts";
 import type { PolicyProblem } from "../../utils/policy/document.ts";
 import { LOCKED_INSPECTION_OPTIONS } from "../../utils/policy/inspection-policy-options.ts";
 import {
+	isForUsers,
 	LOCKED_FOR_USERS,
 	OPTION_NAMES,
 	OPTIONS,
@@ -33,11 +34,13 @@ function fixed(text: string): SettingControl {
 
 const DIRECTORY = rulePath("recipient/address-format", "directory");
 
-function controlOf(path: string, value: unknown, choices?: Readonly<Record<string, Text>>): SettingControl {
-	if (choices) {
-		const options = Object.entries(choices).map(([choice, label]) => ({ value: choice, label }));
-		return { kind: "choice", value: String(value), options };
-	}
+/** What users may not choose is there only where it is in force. */
+function choiceOf(name: OptionName, value: string, choices: Readonly<Record<string, Text>>): SettingControl {
+	const offered = Object.entries(choices).filter(([choice]) => choice === value || isForUsers(name, choice));
+	return { kind: "choice", value, options: offered.map(([choice, label]) => ({ value: choice, label })) };
+}
+
+function controlOf(path: string, value: unknown): SettingControl {
 	if (typeof value === "boolean") return { kind: "toggle", value };
 	if (typeof value === "number") {
 		const schema = schemaAt(path);
@@ -60,16 +63,16 @@ function lockOf(path: string, policy: Policy): Lock | null {
 	return policy.isLocked(path) ? "administrator" : null;
 }
 
-function optionRow(name: OptionName, policy: Policy, shown: Text | undefined): SettingRow {
+function optionRow(name: OptionName, value: unknown, policy: Policy, shown: Text | undefined): SettingRow {
 	const { title, explanation, choices } = OPTIONS[name];
 	// Mailboxes and certificates are the administrator's; they are shown, not edited here.
 	const text = shown ?? SHOWN_ONLY[name]?.(policy);
-	const control: SettingControl = text ? { kind: "fixed", text } : controlOf(name, policy[name], choices);
+	const control = choices ? choiceOf(name, String(value), choices) : controlOf(name, value);
 	return {
 		path: name,
 		title,
 		description: explanation,
-		control,
+		control: text ? { kind: "fixed", text } : control,
 		source: policy.origins[name] ?? "default",
 		lock: lockOf(name, policy),
 	};
@@ -88,10 +91,14 @@ const SHOWN_ONLY: Readonly<Partial<Record<OptionName, (policy: Policy) => Text>>
 	trustedCertificates: ({ trustedCertificates }) => certificatesText(trustedCertificates),
 };
 
-/** @param directory what became of the administrator's directory */
-export function settingRows(policy: Policy, directory: DirectoryStatus | null): SettingRow[] {
+/**
+ * @param set as in ruleRows
+ * @param directory what became of the administrator's directory
+ */
+export function settingRows(policy: Policy, set: Policy, directory: DirectoryStatus | null): SettingRow[] {
 	const shown: Partial<Record<OptionName, Text>> = { directoryUrl: directoryText(policy.directoryUrl, directory) };
-	return OPTION_NAMES.map((name) => optionRow(name, policy, shown[name]));
+	const valueAt = (name: OptionName): unknown => (name === "stage" ? policy : set)[name];
+	return OPTION_NAMES.map((name) => optionRow(name, valueAt(name), policy, shown[name]));
 }
 
 function levelOf(severity: SeverityOrOff): Severity | null {
@@ -155,6 +162,10 @@ const PROBLEM_TEXTS: Readonly<Record<PolicyProblem["kind"], (given: string) => T
 	"not-allowed-here": () => ({
 		vi: "chỉ quản trị đặt được mục này, đã bỏ qua.",
 		en: "can be set by the administrator only and was left out.",
+	}),
+	"not-for-users": (given) => ({
+		vi: `giá trị ${given} chỉ quản trị chọn được, đã bỏ qua.`,
+		en: `can be ${given} by the administrator's choice only; the user's was left out.`,
 	}),
 	"not-a-certificate": () => ({
 		vi: "không đọc được thành chứng thư số, đã bỏ qua.",

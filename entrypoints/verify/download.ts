@@ -1,5 +1,6 @@
 /** Fetches an attachment from the webmail that the person is logged in to, and nothing else. */
 import type { FailureCode } from "../../utils/i18n/report-texts.ts";
+import { readWithin } from "../../utils/net/read-within.ts";
 
 export interface Download {
 	/** As the browser's own. */
@@ -47,20 +48,13 @@ function refusalOf(status: number): FailureCode | null {
 }
 
 async function take(response: Response, limit: number): Promise<Downloaded> {
-	if (Number(response.headers.get("content-length") ?? 0) > limit) return failed("too-large");
-	const parts: Uint8Array<ArrayBuffer>[] = [];
-	let size = 0;
-	const reader = response.body?.getReader();
-	for (let next = await reader?.read(); next && !next.done; next = await reader?.read()) {
-		size += next.value.length;
-		if (size > limit) {
-			void reader?.cancel().catch(() => undefined);
-			return failed("too-large");
-		}
-		parts.push(next.value);
+	try {
+		const file = await readWithin(response, limit);
+		return (await isWebPage(file, response)) ? failed("login-expired") : { kind: "file", file };
+	} catch (error) {
+		if (error instanceof RangeError) return failed("too-large");
+		throw error;
 	}
-	const file = new Blob(parts);
-	return (await isWebPage(file, response)) ? failed("login-expired") : { kind: "file", file };
 }
 
 /** ISO 32000-1, annex H: the header of a PDF stands among the first 1,024 octets. */

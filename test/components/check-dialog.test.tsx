@@ -181,6 +181,14 @@ describe("cards", () => {
 		expect(onRemedies.mock.calls[0]?.[0]).toHaveLength(3);
 	});
 
+	it("take the second click of a double click for an accident: another address may lie there by then", () => {
+		show(findings(THREE_FOREIGN));
+		screen.click(screen.all(".tc-items button")[0] as HTMLElement, 2);
+		screen.click(screen.button("Bỏ cả 3 người nhận"), 2);
+		expect(onRemedy).not.toHaveBeenCalled();
+		expect(onRemedies).not.toHaveBeenCalled();
+	});
+
 	it("offers each address its own replacement, and takes out only what can be taken out", () => {
 		const mistyped = (address: string, by: string): Finding => ({
 			...GMAIL,
@@ -311,6 +319,12 @@ describe("other states", () => {
 		expect(onCancel).toHaveBeenCalledOnce();
 	});
 
+	it("offers no end of the wait where there is none", () => {
+		show({ kind: "checking", waitingFor: [{ name: "a.pdf", step: "uploading" }], onGiveUp: null, onCancel: vi.fn() });
+		expect(screen.all("button").map(({ textContent }) => textContent)).toEqual(["Quay lại sửa"]);
+		expect(screen.find("footer").textContent).toBe("Quay lại sửa");
+	});
+
 	it("does not take a click for “Vẫn gửi” that was meant for “Không chờ nữa” just before", () => {
 		vi.useFakeTimers();
 		show({ kind: "checking", waitingFor: [{ name: "a.pdf" }], onGiveUp: vi.fn(), onCancel: vi.fn() });
@@ -320,6 +334,46 @@ describe("other states", () => {
 		screen.click(screen.button("Vẫn gửi"));
 		expect(onSend).not.toHaveBeenCalled();
 		vi.advanceTimersByTime(200);
+		screen.click(screen.button("Vẫn gửi"));
+		vi.useRealTimers();
+		expect(onSend).toHaveBeenCalledOnce();
+	});
+
+	it("does not take it either where the check has failed just before", () => {
+		vi.useFakeTimers();
+		show({ kind: "checking", waitingFor: [{ name: "a.pdf" }], onGiveUp: vi.fn(), onCancel: vi.fn() });
+		vi.advanceTimersByTime(5000);
+		show({ kind: "could-not-run", canSend: true, reasonRequired: false, reasonMinimumLength: 1, onGoBack, onSend });
+		screen.click(screen.button("Vẫn gửi"));
+		expect(onSend).not.toHaveBeenCalled();
+		vi.advanceTimersByTime(400);
+		screen.click(screen.button("Vẫn gửi"));
+		vi.useRealTimers();
+		expect(onSend).toHaveBeenCalledOnce();
+	});
+
+	it("does not take a click for “Vẫn gửi” just after a card has appeared that nobody has read", () => {
+		vi.useFakeTimers();
+		show(findings([ABSTRACT]));
+		vi.advanceTimersByTime(5000);
+		show(findings([ABSTRACT], {}, UNCHECKED));
+		screen.click(screen.button("Vẫn gửi"));
+		vi.advanceTimersByTime(300);
+		// What goes away asks for no other look, and drawing the same again for none.
+		show(findings([], {}, UNCHECKED));
+		screen.click(screen.button("Vẫn gửi"));
+		expect(onSend).not.toHaveBeenCalled();
+		vi.advanceTimersByTime(100);
+		screen.click(screen.button("Vẫn gửi"));
+		vi.useRealTimers();
+		expect(onSend).toHaveBeenCalledOnce();
+	});
+
+	it("takes a click for “Vẫn gửi” at once after something was put right", () => {
+		vi.useFakeTimers();
+		show(findings([ABSTRACT], {}, UNCHECKED));
+		vi.advanceTimersByTime(5000);
+		show(findings([ABSTRACT]));
 		screen.click(screen.button("Vẫn gửi"));
 		vi.useRealTimers();
 		expect(onSend).toHaveBeenCalledOnce();

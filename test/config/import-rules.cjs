@@ -48,8 +48,9 @@ module.exports = {
 		only("check-knows-rules-and-policy", "The engine.", "^utils/check/", [
 			"^utils/(i18n|message|inspect|rules|policy)/",
 		]),
+		only("net-knows-nothing", "What a server answers, within limits.", "^utils/net/", []),
 		only("webmail-knows-message", "Adapters know the DOM and the message, no rules.", "^utils/webmail/", [
-			"^utils/(i18n|message)/",
+			"^utils/(i18n|message|net)/",
 		]),
 		only("guard-knows-the-engine-and-the-contract", "One composer's session: no product, no view.", "^utils/guard/", [
 			"^utils/(i18n|message|inspect|rules|policy|check)/",
@@ -62,7 +63,7 @@ module.exports = {
 			["^utils/(i18n|message|inspect|rules|policy|check)/", "^utils/webmail/reader\\.ts$"],
 		),
 		only("hosts-know-contracts", "The API differences, nothing else.", "^utils/hosts/", [
-			"^utils/i18n/",
+			"^utils/(i18n|net)/",
 			"^utils/signature/revocation/request\\.ts$",
 			"^utils/message/directory-file\\.ts$",
 		]),

@@ -55,7 +55,6 @@ const MARKS: readonly MarkState[] = [
 	{ kind: "could-not-check", reasons: ["encrypted"] },
 	{ kind: "checking", step: "reading", page: null },
 	{ kind: "checking", step: "looking", page: { number: 13, of: 20 } },
-	{ kind: "ok" },
 ];
 
 function marks(language: Language): VNode {

@@ -44,7 +44,7 @@ export class FakeComposer implements Composer {
 		this.#listener = listener;
 	}
 
-	placeMark(): boolean {
+	placeMark(_place: Place, _mark: HTMLElement): boolean {
 		return false;
 	}
 

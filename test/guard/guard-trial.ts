@@ -8,7 +8,7 @@ import { type AttachmentFacts, known } from "../../utils/inspect/facts.ts";
 import type { Attachment } from "../../utils/message/message.ts";
 import { EMPTY_DOCUMENT, readPolicyDocument } from "../../utils/policy/document.ts";
 import { type Policy, resolvePolicy } from "../../utils/policy/policy.ts";
-import { attachmentFacts } from "../inspect/facts-builder.ts";
+import { attachmentFacts, NO_CONTENTS } from "../inspect/facts-builder.ts";
 import { signaturesOf } from "../inspect/signature-facts.ts";
 import { FakeComposer } from "./fake-composer.ts";
 
@@ -26,6 +26,16 @@ export const SIGNED: AttachmentFacts = attachmentFacts({
 export function file(id: string, name = `${id}.pdf`): Attachment {
 	return { id, name, mediaType: "application/pdf", size: null, inline: false };
 }
+
+/** A file that carries a mark of state secrecy. */
+export const SECRET: AttachmentFacts = attachmentFacts({
+	signature: known(signaturesOf("valid")),
+	text: known(""),
+	contents: known({
+		...NO_CONTENTS,
+		secrecy: [{ place: { within: [], part: "page", number: 1 }, strength: "strong", mark: "TỐI MẬT", excerpt: "" }],
+	}),
+});
 
 /** Long enough for the guard to look at what has changed. */
 export const settle = () => vi.advanceTimersByTimeAsync(200);
@@ -78,6 +88,13 @@ export class GuardTrial {
 			},
 			record: (record) => this.records.push(record),
 		});
+	}
+
+	/** The marks as they were drawn last; fails the test when the check could not run. */
+	get marked(): Extract<ComposingState, { kind: "checked" }> {
+		const state = this.composing.at(-1);
+		expect(state?.kind).toBe("checked");
+		return state as Extract<ComposingState, { kind: "checked" }>;
 	}
 
 	/** The dialog as it is now; fails the test when it is of another kind. */

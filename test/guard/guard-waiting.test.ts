@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
-import { known } from "../../utils/inspect/facts.ts";
+import { known, unknown } from "../../utils/inspect/facts.ts";
 import { attachmentFacts, NO_CONTENTS } from "../inspect/facts-builder.ts";
 import { signaturesOf } from "../inspect/signature-facts.ts";
-import { CLICK, file, GuardTrial, REASON, SIGNED, settle } from "./guard-trial.ts";
+import { CLICK, file, GMAIL, GuardTrial, REASON, SECRET, SIGNED, settle } from "./guard-trial.ts";
 
 let trial: GuardTrial;
 
@@ -33,7 +33,7 @@ describe("files that are still being read", () => {
 
 	it("count as not checked when the person gives up waiting", () => {
 		trial.guard.attempt();
-		trial.held("checking").giveUp();
+		trial.held("checking").giveUp?.();
 		const { verdict, requirement } = trial.held("findings");
 		expect(verdict.couldNotCheck[0]).toMatchObject({ reason: "timed-out" });
 		expect(requirement).toBe("confirm");
@@ -74,7 +74,7 @@ describe("files that are still being read", () => {
 		const look = async (): Promise<void> => {
 			await settle();
 			const [waiting] = trial.held("checking").waitingFor;
-			expect(trial.composing.at(-1)?.reading.get("a")).toEqual(waiting);
+			expect(trial.marked.reading.get("a")).toEqual(waiting);
 			steps.push(waiting?.page ?? waiting?.step);
 		};
 		inspection?.progress.fetched(3);
@@ -92,17 +92,12 @@ describe("files that are still being read", () => {
 	});
 
 	it("stop the mail by what is known of them before the end", () => {
-		const sign = {
-			place: { within: [], part: "page", number: 1 },
-			strength: "strong",
-			mark: "TỐI MẬT",
-			excerpt: "",
-		} as const;
 		trial.guard.attempt();
 		const { giveUp } = trial.held("checking");
-		trial.inspections[0]?.progress.found({ size: known(3), signature: known(signaturesOf("valid")) });
-		trial.inspections[0]?.progress.found({ text: known(""), contents: known({ ...NO_CONTENTS, secrecy: [sign] }) });
-		giveUp();
+		const { size, signature, ...others } = SECRET;
+		trial.inspections[0]?.progress.found({ size, signature });
+		trial.inspections[0]?.progress.found(others);
+		giveUp?.();
 		const { requirement, verdict } = trial.held("findings");
 		expect(requirement).toBe("wall");
 		expect(verdict.findings[0]).toMatchObject({ rule: "content/state-secret" });
@@ -142,39 +137,40 @@ describe("files that are still being read", () => {
 		trial.inspections[0]?.finish(SIGNED);
 		expect(trial.shown).toBeNull();
 		expect(trial.sent).toBe(0);
-	});
-});
-
-describe("files that are still on their way to the server", () => {
-	beforeEach(() => {
-		trial.composer.uploading = [{ name: "bao cao.pdf" }];
-		trial.start();
+		expect(trial.records).toMatchObject([{ outcome: "returned", worst: "pass" }]);
 	});
 
-	it("are waited for and then checked", async () => {
+	it("leave what was known by then in the record when the person goes back", () => {
+		trial.composer.message = { ...trial.composer.message, recipients: [GMAIL] };
 		trial.guard.attempt();
-		expect(trial.held("checking").waitingFor).toEqual([{ name: "bao cao.pdf", step: "uploading", page: null }]);
-		trial.composer.uploading = [];
-		trial.composer.change({ attachments: [file("a", "bao cao.pdf")] });
-		await settle();
-		trial.inspections[0]?.finish(SIGNED);
-		await settle();
-		expect(trial.sent).toBe(1);
+		trial.held("checking").goBack();
+		expect(trial.records).toMatchObject([{ outcome: "returned", worst: "justify" }]);
 	});
 
-	it("keep the mail back when they do not arrive", async () => {
+	it("leave a hold in the record when something is found after the wait", async () => {
 		trial.guard.attempt();
-		trial.composer.uploading = [];
-		trial.composer.change({});
+		trial.inspections[0]?.finish(SECRET);
 		await settle();
-		const { names, goBack } = trial.held("upload-failed");
-		expect(names).toEqual(["bao cao.pdf"]);
-		// Later changes in the page must not let it slip out.
-		trial.composer.change({});
+		trial.held("findings").goBack();
+		expect(trial.records).toMatchObject([
+			{ outcome: "held", worst: "block" },
+			{ outcome: "returned", worst: "block" },
+		]);
+	});
+
+	it("are looked at once more at the next Send when they took too long, and not at every one", async () => {
+		const slow = { ...SIGNED, scan: unknown("timed-out") } as const;
+		trial.inspections[0]?.finish(slow);
 		await settle();
-		trial.held("upload-failed");
-		expect(trial.sent).toBe(0);
-		goBack();
-		expect(trial.shown).toBeNull();
+		trial.guard.attempt();
+		trial.held("checking");
+		trial.inspections[1]?.finish(slow);
+		await settle();
+		trial.held("findings").goBack();
+		for (let press = 0; press < 3; press += 1) {
+			trial.guard.attempt();
+			trial.held("findings").goBack();
+		}
+		expect(trial.inspections).toHaveLength(2);
 	});
 });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { LAWFUL } from "./fake-composer.ts";
-import { CLICK, GMAIL, GuardTrial, REASON, SCRIPTED, settle } from "./guard-trial.ts";
+import { CLICK, file, GMAIL, GuardTrial, REASON, SCRIPTED, settle } from "./guard-trial.ts";
 
 let trial: GuardTrial;
 
@@ -28,6 +28,24 @@ describe("a send with nothing to ask", () => {
 		trial.start();
 		expect(trial.guard.attempt()).toBe(true);
 		expect(trial.records).toMatchObject([{ worst: "block", outcome: "passed" }]);
+	});
+
+	it("is not held in the audit-only stage where the check cannot run, and that is recorded", () => {
+		trial.administrator = { stage: "audit-only", couldNotCheck: "block" };
+		trial.start();
+		trial.composer.failsToRead = true;
+		expect(trial.guard.attempt()).toBe(true);
+		// The product may ask more than once on the way of one send.
+		expect(trial.guard.attempt()).toBe(true);
+		expect(trial.shown).toBeNull();
+		expect(trial.records).toMatchObject([{ worst: "could-not-run", outcome: "passed" }]);
+	});
+
+	it("is not held for files in the audit-only stage", () => {
+		trial.administrator = { stage: "audit-only" };
+		trial.composer.message = { ...trial.composer.message, attachments: [file("a")] };
+		trial.start();
+		expect(trial.guard.attempt()).toBe(true);
 	});
 });
 
@@ -117,6 +135,7 @@ describe("a send that breaks the regulation", () => {
 		expect(trial.shown).toBeNull();
 		expect(trial.composer.focused).toEqual([{ part: "recipients" }]);
 		expect(trial.sent).toBe(0);
+		expect(trial.records.at(-1)).toMatchObject({ outcome: "returned", worst: "justify" });
 	});
 
 	it("does not send what was changed under the dialog, but shows it", () => {
@@ -126,6 +145,15 @@ describe("a send that breaks the regulation", () => {
 		send(REASON, CLICK);
 		expect(trial.sent).toBe(0);
 		expect(trial.held("findings").requirement).toBe("wall");
+	});
+
+	it("says so when the page can no longer be read at the click, and sends nothing yet", () => {
+		trial.guard.attempt();
+		const { send } = trial.held("findings");
+		trial.composer.failsToRead = true;
+		send(REASON, CLICK);
+		expect(trial.sent).toBe(0);
+		trial.held("could-not-run");
 	});
 
 	it("shows the dialog again on ten more presses and sends nothing", () => {
@@ -143,7 +171,7 @@ describe("reading the findings while composing", () => {
 		trial.composer.message = { ...trial.composer.message, recipients: [...trial.composer.message.recipients, GMAIL] };
 		trial.start();
 		await settle();
-		trial.composing.at(-1)?.review();
+		trial.marked.review();
 	});
 
 	it("shows them without holding anything, and follows what is put right", async () => {
@@ -179,50 +207,6 @@ describe("a state secret", () => {
 		expect(requirement).toBe("wall");
 		send(REASON, CLICK);
 		expect(trial.sent).toBe(0);
-	});
-});
-
-describe("a check that cannot run", () => {
-	it("is said, and the person decides", () => {
-		trial.start();
-		trial.composer.failsToRead = true;
-		expect(trial.guard.attempt()).toBe(false);
-		const { requirement, send } = trial.held("could-not-run");
-		expect(requirement).toBe("confirm");
-		trial.composer.failsToRead = false;
-		send("", SCRIPTED);
-		expect(trial.sent).toBe(0);
-		send("", CLICK);
-		expect(trial.sent).toBe(1);
-		expect(trial.records.at(-1)).toMatchObject({ worst: "could-not-run", outcome: "sent-anyway" });
-	});
-
-	it("is a wall where the policy says so", () => {
-		trial.administrator = { couldNotCheck: "block" };
-		trial.start();
-		trial.composer.failsToRead = true;
-		trial.guard.attempt();
-		const { requirement, send } = trial.held("could-not-run");
-		expect(requirement).toBe("wall");
-		trial.composer.failsToRead = false;
-		send(REASON, CLICK);
-		expect(trial.sent).toBe(0);
-	});
-
-	it("can be tried again", () => {
-		trial.start();
-		trial.composer.failsToRead = true;
-		trial.guard.attempt();
-		trial.composer.failsToRead = false;
-		trial.held("could-not-run").retry();
-		expect(trial.sent).toBe(1);
-	});
-
-	it("also when the policy cannot be read", () => {
-		trial.start();
-		trial.failingPolicy = true;
-		expect(trial.guard.attempt()).toBe(false);
-		expect(trial.held("could-not-run").requirement).toBe("confirm");
 	});
 });
 

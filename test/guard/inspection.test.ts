@@ -89,6 +89,35 @@ describe("the inspection of a composer's attachments", () => {
 		expect(inspect).toHaveBeenCalledTimes(2);
 	});
 
+	it("looks again once at what took too long, and again at what it is when it has another name", async () => {
+		const inspect = vi.fn<Inspect>(async () => attachmentFacts({ scan: unknown("timed-out") }));
+		const inspection = new Inspection(inspect, () => undefined);
+		const sendTwice = async (name: string): Promise<void> => {
+			inspection.update([file("a", name)]);
+			await turn();
+			for (let send = 0; send < 2; send += 1) {
+				inspection.retry();
+				inspection.update([file("a", name)]);
+				await turn();
+			}
+		};
+		await sendTwice("a.pdf");
+		expect(inspect).toHaveBeenCalledTimes(2);
+		await sendTwice("b.pdf");
+		expect(inspect).toHaveBeenCalledTimes(4);
+	});
+
+	it("looks again each time at what the webmail did not hand over", async () => {
+		const inspect = vi.fn<Inspect>(async () => attachmentFacts({ size: unknown("not-available") }));
+		const inspection = new Inspection(inspect, () => undefined);
+		for (let send = 0; send < 3; send += 1) {
+			inspection.retry();
+			inspection.update([file("a")]);
+			await turn();
+		}
+		expect(inspect).toHaveBeenCalledTimes(3);
+	});
+
 	it("does not look again where a part is damaged for good", async () => {
 		const incomplete = [{ within: ["a.zip"], reason: "unreadable" as const }];
 		const inspect = vi.fn<Inspect>(async () => attachmentFacts({ contents: known({ ...NO_CONTENTS, incomplete }) }));

@@ -90,6 +90,28 @@ describe("reading a policy document", () => {
 		]);
 	});
 
+	it("keeps each lock that names something, and tells those that do not", () => {
+		const locked = ["stage", "rules", "rules.subject/missing", "rules.subject/missing.severity", "*"];
+		expect(readPolicyDocument({ locked })).toMatchObject({ locked, problems: [] });
+		const wrong = [
+			"stagee",
+			"rules.content/state-secert",
+			"rules.subject/missing.colour",
+			"constructor",
+			"stage.x",
+			"",
+		];
+		const document = readPolicyDocument({ locked: ["couldNotCheck", 5, ...wrong, "hosts"] });
+		expect(document.locked).toEqual(["couldNotCheck", "hosts"]);
+		expect(document.problems).toEqual([
+			{ path: "locked[1]", kind: "wrong-value", given: "5" },
+			...wrong.map((lock) => ({ path: `locked.${lock}`, kind: "unknown-key", given: JSON.stringify(lock) })),
+		]);
+		expect(readPolicyDocument({ locked: "stage" }).problems).toEqual([
+			{ path: "locked", kind: "wrong-value", given: '"stage"' },
+		]);
+	});
+
 	it("refuses a list that is too long as a whole", () => {
 		const document = readPolicyDocument({ revocationHosts: Array.from({ length: 51 }, (_, index) => `ca${index}.vn`) });
 		expect(document.options.revocationHosts).toBeUndefined();

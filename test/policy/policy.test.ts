@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { checkMessage } from "../../utils/check/check.ts";
+import { requirementOf } from "../../utils/check/requirement.ts";
+import type { Message } from "../../utils/message/message.ts";
 import { EMPTY_DOCUMENT, readPolicyDocument } from "../../utils/policy/document.ts";
 import { ruleOf } from "../../utils/policy/options.ts";
 import { type Policy, resolvePolicy } from "../../utils/policy/policy.ts";
 import { RULE_IDS } from "../../utils/rules/rule-ids.ts";
+import { LAWFUL } from "../guard/fake-composer.ts";
 
 interface Given {
 	readonly administrator?: unknown;
@@ -49,8 +53,40 @@ describe("layers of policy", () => {
 	});
 
 	it("locks a default that the administrator does not give", () => {
-		const policy = policyOf({ administrator: { locked: ["stage"] }, user: { stage: "audit-only" } });
+		const policy = policyOf({ administrator: { locked: ["stage"] }, user: { stage: "warn" } });
 		expect(policy.stage).toBe("enforce");
+	});
+
+	it.each([
+		["stage", "audit-only", "enforce"],
+		["couldNotCheck", "note", "warn"],
+	])("leaves the choice of %s: %s to administrators", (option, value, byDefault) => {
+		const tried = policyOf({ user: { [option]: value } });
+		expect(tried).toMatchObject({ [option]: byDefault });
+		expect(tried.origins[option]).toBe("default");
+		expect(tried.problems).toEqual([{ path: option, kind: "not-for-users", given: `"${value}"` }]);
+		const chosen = policyOf({ administrator: { [option]: value } });
+		expect(chosen).toMatchObject({ [option]: value, problems: [] });
+		const both = policyOf({ administrator: { [option]: value, locked: [option] }, user: { [option]: value } });
+		expect(both.problems).toEqual([{ path: option, kind: "locked", given: `"${value}"` }]);
+	});
+
+	it.each([
+		["stage", "warn"],
+		["stage", "enforce"],
+		["couldNotCheck", "warn"],
+		["couldNotCheck", "block"],
+	])("leaves the choice of %s: %s to users as well", (option, value) => {
+		expect(policyOf({ user: { [option]: value } })).toMatchObject({ [option]: value, problems: [] });
+	});
+
+	it("holds a state secret and a file that was not read, whatever the user chooses", () => {
+		const policy = policyOf({ user: { stage: "audit-only", couldNotCheck: "note", waitSeconds: 1 } });
+		const requirementFor = (message: Message): string =>
+			requirementOf(checkMessage(message, { attachments: {} }, policy), policy.stage);
+		expect(requirementFor({ ...LAWFUL, subject: "TỐI MẬT: Kế hoạch" })).toBe("wall");
+		const unread = { id: "a", name: "a.pdf", mediaType: "application/pdf", size: null, inline: false };
+		expect(requirementFor({ ...LAWFUL, attachments: [unread] })).toBe("confirm");
 	});
 
 	it("does not take locks from the user", () => {
@@ -117,7 +153,7 @@ describe("profiles by From address", () => {
 		const administrator = {
 			mailboxes: [
 				{ domain: "dienkhanh.vn", profile: "khanh-hoa" },
-				{ domain: "hcm.vn", account: "*.cangio", profile: "can-gio" },
+				{ domain: "hcm.vn", account: "*.CanGio", profile: "can-gio" },
 			],
 		};
 		expect(policyOf({ administrator, from: "a@phong.dienkhanh.vn" }).profileInForce).toBe("khanh-hoa");
@@ -157,6 +193,12 @@ describe("stages", () => {
 			expect(["off", "note", "warn"]).toContain(policy.rules[id].severity);
 		}
 		expect(policy.rules["content/state-secret"].severity).toBe("block");
+	});
+
+	it.each(["justify", "block"])("lowers what could not be checked from %s to a click in the warn stage", (level) => {
+		expect(policyOf({ administrator: { stage: "warn", couldNotCheck: level } }).couldNotCheck).toBe("warn");
+		expect(policyOf({ administrator: { couldNotCheck: level } }).couldNotCheck).toBe(level);
+		expect(policyOf({ administrator: { stage: "warn", couldNotCheck: "note" } }).couldNotCheck).toBe("note");
 	});
 });
 

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from "vitest";
 import { Hold } from "../../utils/webmail/hold.ts";
 
-let content: string;
+let content: string | null;
 let passes: boolean;
+let mayStillGo: boolean;
 let asked: boolean[];
 let sent: number;
 let hold: Hold;
@@ -10,11 +11,13 @@ let hold: Hold;
 beforeEach(() => {
 	content = "a";
 	passes = false;
+	mayStillGo = true;
 	asked = [];
 	sent = 0;
 	hold = new Hold({
 		fingerprint: () => content,
 		passesAtOnce: () => passes,
+		mayStillGo: () => mayStillGo,
 		ask: (repeated) => asked.push(repeated),
 		sendNow: () => {
 			sent += 1;
@@ -43,8 +46,42 @@ describe("the hold of a composer", () => {
 		expect(hold.attempt()).toBe(true);
 	});
 
-	it("does not release what was not held", () => {
+	it("releases what cannot be read, for as long as it cannot", () => {
+		content = null;
+		hold.attempt();
 		hold.release();
+		expect(sent).toBe(1);
+		expect(hold.attempt()).toBe(true);
+		content = "a";
+		expect(hold.attempt()).toBe(false);
+		expect(hold.state).toBe("held");
+	});
+
+	it("holds again when more has come to be known since it was released", () => {
+		hold.attempt();
+		hold.release();
+		mayStillGo = false;
+		expect(hold.attempt()).toBe(false);
+		expect(asked).toEqual([false, false]);
+	});
+
+	it("checks anew what the product gave up after it was released", () => {
+		hold.attempt();
+		hold.release();
+		hold.outcome(false);
+		expect(hold.state).toBe("idle");
+		expect(hold.attempt()).toBe(false);
+	});
+
+	it("does not take a release for a mail that has gone", () => {
+		hold.attempt();
+		hold.release();
+		hold.outcome(true);
+		expect(hold.state).toBe("released");
+	});
+
+	it("does not release what was not held", () => {
+		expect(hold.release()).toBe(false);
 		expect(sent).toBe(0);
 	});
 

@@ -57,16 +57,40 @@ describe("the channel between the worlds", () => {
 		expect(page.maySend()).toBeNull();
 	});
 
-	it("retires the hook of an earlier version of the extension", () => {
-		const { page: earlier, isolated } = ends();
-		const later = opened(
+	const anotherHook = (): PageEnd =>
+		opened(
 			new PageEnd(
 				() => undefined,
 				() => undefined,
 			),
 		);
+
+	it("retires the hook of an earlier version of the extension", () => {
+		const { page: earlier, isolated } = ends();
+		const later = anotherHook();
 		expect(earlier.retired).toBe(true);
+		expect(later.retired).toBe(false);
 		expect(later.maySend()).toBe(true);
+		isolated.dispose();
+	});
+
+	it("keeps the earlier hook until a later one has somebody to ask", () => {
+		const { page: earlier, isolated } = ends();
+		isolated.dispose();
+		const later = anotherHook();
+		expect(earlier.retired).toBe(false);
+		const next = opened(new IsolatedEnd(() => true));
+		expect([earlier.retired, later.retired]).toEqual([true, false]);
+		expect(later.maySend()).toBe(true);
+		next.dispose();
+	});
+
+	it("retires no hook for an event that does not name what it is connected to", () => {
+		const { page, isolated } = ends();
+		for (const detail of [undefined, "no json", '"another"']) {
+			document.dispatchEvent(new CustomEvent("thu-chuan:retire-page-hook", { detail }));
+		}
+		expect(page.retired).toBe(false);
 		isolated.dispose();
 	});
 

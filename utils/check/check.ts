@@ -88,6 +88,7 @@ export function checkMessage(
 ): Verdict {
 	const findings: Finding[] = [];
 	const couldNotCheck: CouldNotCheck[] = [];
+	const apart = new Set<Finding>();
 	const foundStrongly = new Set<RuleId>();
 	const complete = skipPending ? facts : settleFacts(message, facts, "timed-out");
 	for (const rule of inForce(policy, rules, direction)) {
@@ -103,7 +104,11 @@ export function checkMessage(
 				agency,
 			});
 			if (outcome.findings.some(({ weak }) => !weak)) foundStrongly.add(rule.id);
-			findings.push(...outcome.findings.flatMap((finding) => toFinding(rule, rulePolicy, finding)));
+			for (const finding of outcome.findings) {
+				const made = toFinding(rule, rulePolicy, finding);
+				findings.push(...made);
+				if (finding.apart) for (const each of made) apart.add(each);
+			}
 			couldNotCheck.push(...outcome.unchecked.map((item) => toCouldNotCheck(rule, policy.couldNotCheck, item)));
 		} catch {
 			const unchecked: Unchecked = { where: WHOLE_MESSAGE, reason: "internal-error" };
@@ -116,6 +121,7 @@ export function checkMessage(
 	const heard = joinFindings(
 		findings.filter(({ rule }) => !silent.has(rule)),
 		rules,
+		apart,
 	);
 	heard.sort((a, b) => rank(b.severity) - rank(a.severity));
 	return {

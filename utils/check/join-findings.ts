@@ -4,12 +4,19 @@ import type { Rule } from "../rules/rule.ts";
 import type { RuleId } from "../rules/rule-ids.ts";
 import type { Finding } from "./finding.ts";
 
-/** The findings in their order, without those that have joined another. */
-export function joinFindings(findings: readonly Finding[], rules: readonly Rule[]): Finding[] {
+/**
+ * The findings in their order, without those that have joined another.
+ * @param apart those that join none
+ */
+export function joinFindings(
+	findings: readonly Finding[],
+	rules: readonly Rule[],
+	apart: ReadonlySet<Finding> = new Set(),
+): Finding[] {
 	const joins = new Map<RuleId, readonly RuleId[]>(rules.flatMap(({ id, joins }) => (joins ? [[id, joins]] : [])));
 	const hosts = new Map<Finding, Finding>();
 	for (const finding of findings) {
-		const wanted = joins.get(finding.rule);
+		const wanted = apart.has(finding) ? undefined : joins.get(finding.rule);
 		const host = wanted && findings.find((other) => wanted.includes(other.rule) && isSamePlace(other, finding));
 		if (host) hosts.set(finding, host);
 	}

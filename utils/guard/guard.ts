@@ -2,20 +2,18 @@
  * Guards one composer: keeps what is known about the message up to date while it is written, holds each send until
  * it is checked and decided on, and releases it once.
  */
-import { awaitedAttachments, type CheckOptions, checkMessage, settleFacts } from "../check/check.ts";
 import type { Verdict } from "../check/finding.ts";
-import { requirementOf } from "../check/requirement.ts";
-import type { Facts } from "../inspect/facts.ts";
-import type { Message } from "../message/message.ts";
 import type { Policy } from "../policy/policy.ts";
 import type { Remedy } from "../rules/rule.ts";
 import type { Composer } from "../webmail/composer.ts";
 import { Hold } from "../webmail/hold.ts";
+import { assess, isAccepted, passes } from "./assessment.ts";
 import { type Decision, decisionOf, type Outcome } from "./decision.ts";
-import { fingerprintOf } from "./fingerprint.ts";
+import { checkKnown, type Examined, Examiner } from "./examiner.ts";
+import { HeldSend } from "./held-send.ts";
 import { type Inspect, Inspection } from "./inspection.ts";
 import { leavesDialog, performRemedy } from "./remedies.ts";
-import type { FileProgress, GuardView } from "./view.ts";
+import type { ComposingState, GuardView } from "./view.ts";
 
 export interface GuardSetup {
 	readonly composer: Composer;
@@ -28,36 +26,20 @@ export interface GuardSetup {
 	record(decision: Decision): void;
 }
 
-interface Reading {
-	readonly message: Message;
-	readonly policy: Policy;
-	readonly facts: Facts;
-	readonly awaited: readonly string[];
-}
-
 /** While something changes, composing is re-checked this often, in milliseconds. */
 const PAUSE = 150;
-
-/** A held send that waits for files. */
-interface Wait {
-	/** Attachments and uploads there were when Send was pressed. */
-	readonly expected: number;
-	readonly uploading: readonly string[];
-	readonly timer: ReturnType<typeof setTimeout>;
-}
 
 export class Guard {
 	readonly #setup: GuardSetup;
 	readonly #abort = new AbortController();
 	readonly #inspection: Inspection;
+	readonly #examiner: Examiner;
 	readonly #hold: Hold;
 	#pause: ReturnType<typeof setTimeout> | undefined;
-	#wait: Wait | null = null;
-	#gaveUp = false;
-	/** Whether the person has been shown findings since the send was held. */
-	#shownFindings = false;
-	/** Files that did not arrive; the mail stays back until the person has gone back to it. */
-	#lost: readonly string[] = [];
+	/** There while a send is held. */
+	#held: HeldSend | null = null;
+	/** What the person let the last send go with; null where nobody had to be asked. */
+	#accepted: { readonly verdict: Verdict | null } | null = null;
 	/** The person reads the findings while composing. */
 	#reviewing = false;
 
@@ -68,9 +50,11 @@ export class Guard {
 			() => this.#update(),
 			() => this.#later(),
 		);
+		this.#examiner = new Examiner(setup.composer, this.#inspection, (from) => setup.policyFor(from));
 		this.#hold = new Hold({
-			fingerprint: () => fingerprintOf(setup.composer.readMessage()),
+			fingerprint: () => this.#examiner.fingerprint(),
 			passesAtOnce: () => this.#passesAtOnce(),
+			mayStillGo: () => this.#mayStillGo(),
 			ask: (repeated) => this.#ask(repeated),
 			sendNow: () => setup.sendNow(),
 		});
@@ -81,9 +65,9 @@ export class Guard {
 	/** Files are read from the first moment; the rules are run when the page had time to prepare them. */
 	#begin(): void {
 		try {
-			this.#read();
+			this.#examiner.examine();
 		} catch {
-			// Told at Send.
+			// Told by the first update.
 		}
 		this.#later();
 	}
@@ -97,6 +81,7 @@ export class Guard {
 		this.#hold.submitted();
 	}
 
+	/** What became of the submission, or that there will be none. */
 	outcome(sent: boolean): void {
 		this.#hold.outcome(sent);
 	}
@@ -108,12 +93,11 @@ export class Guard {
 
 	/** Gives up this composer: a held send ends back in it. */
 	dispose(): void {
-		this.#endWait();
 		clearTimeout(this.#pause);
 		this.#abort.abort();
 		this.#inspection.dispose();
 		this.#hold.cancel();
-		this.#setup.view.hideHeld();
+		this.#endHeld();
 	}
 
 	/** At most once in a pause, also while changes go on. */
@@ -124,40 +108,49 @@ export class Guard {
 		}, PAUSE);
 	}
 
-	#read(): Reading {
-		const message = this.#setup.composer.readMessage();
-		const policy = this.#setup.policyFor(message.from?.address ?? "");
-		this.#inspection.update(message.attachments);
-		const facts = this.#inspection.facts();
-		return { message, policy, facts, awaited: awaitedAttachments(message, facts, policy) };
-	}
-
 	/** Something has changed: marks are drawn anew, and what is open is looked at again. */
 	#update(): void {
 		try {
-			const { message, policy, facts, awaited } = this.#read();
-			const verdict = checkMessage(message, facts, policy, { skipPending: true });
-			const reading = this.#reading(message, awaited);
-			this.#setup.view.showComposing({ message, verdict, reading, review: () => this.#review() });
-			if (this.#reviewing) this.#showReview(verdict, policy);
+			const examined = this.#examiner.examine();
+			const verdict = checkKnown(examined);
+			this.#showComposing({
+				kind: "checked",
+				message: examined.message,
+				verdict,
+				reading: this.#examiner.progress(examined),
+				review: () => this.#review(),
+			});
+			if (this.#reviewing) this.#showReview(verdict, examined);
 		} catch {
-			// Marks are a courtesy; the failure is told at Send.
+			this.#endReview();
+			this.#showComposing({ kind: "could-not-run" });
 		}
-		if (this.#hold.state === "held") this.#lookAgain();
+		this.#held?.look();
+	}
+
+	#showComposing(state: ComposingState): void {
+		try {
+			this.#setup.view.showComposing(state);
+		} catch {
+			// Marks are a courtesy: a page that takes none changes nothing in what is held.
+		}
 	}
 
 	#review(): void {
-		if (this.#hold.state === "held") return;
+		if (this.#held) return;
 		this.#reviewing = true;
 		this.#update();
 	}
 
-	#showReview(verdict: Verdict, policy: Policy): void {
+	#showReview(verdict: Verdict, { policy }: Examined): void {
 		this.#setup.view.showHeld({
 			kind: "review",
 			verdict,
 			profileName: policy.profileName,
-			remedy: (remedies) => this.#remedy(remedies),
+			remedy: (remedies) => {
+				if (remedies.some(leavesDialog)) this.#endReview();
+				this.#perform(remedies);
+			},
 			goBack: () => this.#endReview(),
 		});
 	}
@@ -169,197 +162,59 @@ export class Guard {
 	}
 
 	#passesAtOnce(): boolean {
-		try {
-			const reading = this.#read();
-			if (reading.policy.stage === "audit-only") {
-				this.#record(checkMessage(reading.message, reading.facts, reading.policy), "passed");
-				return true;
-			}
-			if (reading.awaited.length > 0 || this.#setup.composer.uploads().length > 0) return false;
-			const verdict = checkMessage(reading.message, reading.facts, reading.policy);
-			if (requirementOf(verdict, reading.policy.stage) !== "none") return false;
-			this.#record(verdict, "passed");
-			return true;
-		} catch {
-			return false;
-		}
+		const now = assess(this.#examiner);
+		if (!passes(now)) return false;
+		this.#accepted = null;
+		this.#record(now.verdict, "passed");
+		return true;
+	}
+
+	#mayStillGo(): boolean {
+		const now = assess(this.#examiner);
+		return passes(now) || (this.#accepted !== null && isAccepted(now, this.#accepted.verdict));
 	}
 
 	#ask(repeated: boolean): void {
 		if (!repeated) {
 			this.#reviewing = false;
-			this.#gaveUp = false;
 			this.#inspection.retry();
-			this.#endWait();
+			this.#held?.end();
+			this.#held = this.#newHeldSend();
 		}
-		this.#lookAgain(!repeated);
+		this.#held?.look();
 	}
 
-	/** Decides what a held send shows now. @param first the send has only just been held */
-	#lookAgain(first = false): void {
-		try {
-			const reading = this.#read();
-			if (this.#mustWait(reading)) {
-				// What must not go is told at once, whatever else is still being read.
-				if (this.#isWallAlready(reading)) this.#decide(reading, first, { skipPending: true });
-				else this.#showWaiting(reading);
-				return;
-			}
-			if (this.#lost.length === 0) this.#lost = this.#lostUploads(reading);
-			this.#endWait();
-			if (this.#lost.length > 0) this.#showUploadFailed(this.#lost);
-			else this.#decide(reading, first);
-		} catch {
-			this.#endWait();
-			this.#showFailure();
-		}
-	}
-
-	#mustWait({ message, policy, awaited }: Reading): boolean {
-		const uploads = this.#setup.composer.uploads();
-		if (uploads.length === 0 && (awaited.length === 0 || this.#gaveUp)) return false;
-		this.#wait ??= {
-			expected: message.attachments.length + uploads.length,
-			uploading: uploads.map(({ name }) => name),
-			timer: setTimeout(() => this.#giveUp(), policy.waitSeconds * 1000),
-		};
-		return true;
-	}
-
-	#isWallAlready({ message, facts, policy }: Reading): boolean {
-		return requirementOf(checkMessage(message, facts, policy, { skipPending: true }), policy.stage) === "wall";
-	}
-
-	#showWaiting({ message, awaited }: Reading): void {
-		const uploads = this.#setup.composer.uploads();
-		const uploading = uploads.map(({ name }): FileProgress => ({ name, step: "uploading", page: null }));
-		this.#setup.view.showHeld({
-			kind: "checking",
-			waitingFor: [...this.#reading(message, awaited).values(), ...uploading],
-			giveUp: () => this.#giveUp(),
-			goBack: () => this.#goBack(null),
-		});
-	}
-
-	/** How far each of the files has come that are still being read. */
-	#reading(message: Message, awaited: readonly string[]): ReadonlyMap<string, FileProgress> {
-		const files = message.attachments.filter(({ id }) => awaited.includes(id));
-		return new Map(files.map((file) => [file.id, this.#inspection.progress(file)]));
-	}
-
-	/** Uploads cannot be given up here: without them the product itself would not send. */
-	#giveUp(): void {
-		if (this.#hold.state !== "held") return;
-		this.#gaveUp = true;
-		this.#lookAgain();
-	}
-
-	#endWait(): void {
-		clearTimeout(this.#wait?.timer);
-		this.#wait = null;
-	}
-
-	/** Files that were on their way when Send was pressed and are not in the mail: it must not go without them. */
-	#lostUploads({ message }: Reading): readonly string[] {
-		if (!this.#wait || message.attachments.length >= this.#wait.expected) return [];
-		const arrived = new Set(message.attachments.map(({ name }) => name));
-		const missing = this.#wait.uploading.filter((name) => !arrived.has(name));
-		return missing.length > 0 ? missing : this.#wait.uploading;
-	}
-
-	#decide(reading: Reading, first: boolean, options: CheckOptions = {}): void {
-		const { message, policy } = reading;
-		const facts = this.#gaveUp ? settleFacts(message, reading.facts, "timed-out") : reading.facts;
-		const verdict = checkMessage(message, facts, policy, options);
-		const requirement = requirementOf(verdict, policy.stage);
-		const shownBefore = this.#shownFindings;
-		// A send that only waited for files goes by itself; one that the person has had to think about does not.
-		if (requirement === "none" && !shownBefore) {
-			this.#release(verdict, "passed");
-			return;
-		}
-		if (first) this.#record(verdict, "held");
-		this.#shownFindings = true;
-		const checked = fingerprintOf(message);
-		this.#setup.view.showHeld({
-			kind: "findings",
-			verdict,
-			profileName: policy.profileName,
-			requirement,
-			reasonMinimumLength: policy.reasonMinimumLength,
-			remedy: (remedies) => this.#remedy(remedies),
-			goBack: () => this.#goBack(verdict),
-			send: (reason, event) => {
-				if (!event.isTrusted || requirement === "wall") return;
-				if (requirement === "reason" && reason.trim().length < policy.reasonMinimumLength) return;
-				// What is sent is what was shown: a message that has changed meanwhile is shown anew.
-				if (fingerprintOf(this.#setup.composer.readMessage()) !== checked) this.#lookAgain();
-				else this.#release(verdict, requirement === "none" ? "passed" : "sent-anyway", reason.trim());
+	#newHeldSend(): HeldSend {
+		return new HeldSend({
+			examiner: this.#examiner,
+			show: (state) => this.#setup.view.showHeld(state),
+			record: (verdict, outcome, reason) => this.#record(verdict, outcome, reason),
+			release: (verdict) => {
+				this.#accepted = { verdict };
+				const released = this.#hold.release();
+				this.#endHeld();
+				return released;
 			},
+			cancel: () => {
+				this.#hold.cancel();
+				this.#endHeld();
+			},
+			perform: (remedies) => this.#perform(remedies),
 		});
-	}
-
-	#release(verdict: Verdict | null, outcome: Outcome, reason = ""): void {
-		if (this.#hold.state !== "held") return;
-		this.#record(verdict, outcome, reason);
-		this.#endHeld();
-		this.#hold.release();
-	}
-
-	#goBack(verdict: Verdict | null): void {
-		if (this.#hold.state !== "held") return;
-		this.#record(verdict, "returned");
-		this.#endHeld();
-		this.#hold.cancel();
 	}
 
 	#endHeld(): void {
-		this.#endWait();
-		this.#shownFindings = false;
-		this.#lost = [];
+		this.#held?.end();
+		this.#held = null;
 		this.#setup.view.hideHeld();
 	}
 
-	#remedy(remedies: readonly Remedy[]): void {
-		if (remedies.some(leavesDialog)) {
-			this.#endReview();
-			this.#goBack(null);
-		}
+	#perform(remedies: readonly Remedy[]): void {
 		for (const remedy of remedies) performRemedy(remedy, this.#setup.composer);
 		this.#later();
 	}
 
-	#showUploadFailed(names: readonly string[]): void {
-		this.#setup.view.showHeld({ kind: "upload-failed", names, goBack: () => this.#goBack(null) });
-	}
-
-	/** The check could not run at all. What that means is the policy's to say; without one, the person is asked. */
-	#showFailure(): void {
-		const severity = this.#severityOfFailure();
-		const requirement = severity === "block" ? "wall" : severity === "justify" ? "reason" : "confirm";
-		const reasonMinimumLength = 1;
-		this.#setup.view.showHeld({
-			kind: "could-not-run",
-			requirement,
-			reasonMinimumLength,
-			retry: () => this.#lookAgain(),
-			goBack: () => this.#goBack(null),
-			send: (reason, event) => {
-				if (!event.isTrusted || requirement === "wall") return;
-				if (requirement === "reason" && reason.trim().length < reasonMinimumLength) return;
-				this.#release(null, "sent-anyway", reason.trim());
-			},
-		});
-	}
-
-	#severityOfFailure(): string {
-		try {
-			return this.#setup.policyFor("").couldNotCheck;
-		} catch {
-			return "warn";
-		}
-	}
-
+	/** @param verdict null: the check could not run */
 	#record(verdict: Verdict | null, outcome: Outcome, reason = ""): void {
 		try {
 			this.#setup.record(decisionOf(verdict, outcome, reason));

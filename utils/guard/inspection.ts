@@ -57,21 +57,27 @@ function partialFacts({ fetched, found: { signature: _, ...found } }: Task): Att
 /** The network may be back, the machine less busy. A damaged or protected file stays what it is. */
 const PASSING: readonly UnknownReason[] = ["timed-out", "not-available", "internal-error"];
 
-function mayPass(fact: Fact<unknown>): boolean {
-	return fact.state === "unknown" && PASSING.includes(fact.reason);
+function reasonOf(fact: Fact<unknown>): readonly UnknownReason[] {
+	return fact.state === "unknown" ? [fact.reason] : [];
 }
 
-/** The file as a whole, or a part of it, could not be found out for a passing cause. */
-function isWorthAnotherLook({ size, signature, contents, scan }: AttachmentFacts): boolean {
+/**
+ * Passing causes for which the file as a whole, or a part of it, could not be found out. Not of the text: it only helps
+ * to match documents, and nobody waits for it a second time.
+ */
+function passingCauses({ size, signature, contents, scan }: AttachmentFacts): readonly UnknownReason[] {
 	const missing = [
-		...(contents.state === "known" ? contents.value.incomplete : []),
-		...(scan.state === "known" ? scan.value.flatMap(({ unchecked }) => unchecked) : []),
+		...[size, signature, contents, scan].flatMap(reasonOf),
+		...(contents.state === "known" ? contents.value.incomplete.map(({ reason }) => reason) : []),
+		...(scan.state === "known" ? scan.value.flatMap(({ unchecked }) => unchecked.map(({ reason }) => reason)) : []),
 	];
-	return [size, signature, contents, scan].some(mayPass) || missing.some(({ reason }) => PASSING.includes(reason));
+	return missing.filter((reason) => PASSING.includes(reason));
 }
 
 export class Inspection {
 	readonly #tasks = new Map<string, Task>();
+	/** Files that have had a second look because of the time they took: it would take as long again. */
+	readonly #slow = new Set<string>();
 	readonly #inspect: Inspect;
 	readonly #onResult: () => void;
 	readonly #onProgress: () => void;
@@ -93,6 +99,7 @@ export class Inspection {
 			if (present.get(id)?.name === task.name) continue;
 			task.abort.abort();
 			this.#tasks.delete(id);
+			this.#slow.delete(id);
 		}
 		for (const attachment of attachments) if (!this.#tasks.has(attachment.id)) void this.#start(attachment);
 	}
@@ -135,8 +142,10 @@ export class Inspection {
 	/** Forgets what could not be found out for a passing cause, so that the next update looks again. */
 	retry(): void {
 		for (const [id, { facts }] of this.#tasks) {
-			// Not the text: it only helps to match documents, and nobody waits for it a second time.
-			if (facts && isWorthAnotherLook(facts)) this.#tasks.delete(id);
+			const causes = facts ? passingCauses(facts) : [];
+			if (causes.every((cause) => cause === "timed-out" && this.#slow.has(id))) continue;
+			if (causes.includes("timed-out")) this.#slow.add(id);
+			this.#tasks.delete(id);
 		}
 	}
 

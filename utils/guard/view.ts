@@ -24,7 +24,13 @@ interface Choice {
 }
 
 export type HeldState =
-	| { readonly kind: "checking"; readonly waitingFor: readonly FileProgress[]; giveUp(): void; goBack(): void }
+	| {
+			readonly kind: "checking";
+			readonly waitingFor: readonly FileProgress[];
+			/** null: there is nothing that could be given up. */
+			readonly giveUp: (() => void) | null;
+			goBack(): void;
+	  }
 	| ({
 			readonly kind: "findings";
 			readonly verdict: Verdict;
@@ -44,14 +50,18 @@ export type HeldState =
 	/** A file that was on its way when Send was pressed did not arrive: the mail is not what the person sent. */
 	| { readonly kind: "upload-failed"; readonly names: readonly string[]; goBack(): void };
 
-export interface ComposingState {
-	readonly message: Message;
-	readonly verdict: Verdict;
-	/** Attachments that are still being read, by their ids. */
-	readonly reading: ReadonlyMap<string, FileProgress>;
-	/** Shows all that was found, with its remedies. */
-	review(): void;
-}
+export type ComposingState =
+	| {
+			readonly kind: "checked";
+			readonly message: Message;
+			readonly verdict: Verdict;
+			/** Attachments that are still being read, by their ids. */
+			readonly reading: ReadonlyMap<string, FileProgress>;
+			/** Shows all that was found, with its remedies. */
+			review(): void;
+	  }
+	/** The check itself failed, which is told at Send as well. */
+	| { readonly kind: "could-not-run" };
 
 export interface GuardView {
 	/** Shows or updates the dialog; shows it again where the page has taken it away. */

@@ -7,6 +7,18 @@ export const NOT_CHECKED: Text = {
 	en: "Thư Chuẩn could not check this message: the checker is not running. It is best to choose Cancel, save a draft and reload the page.\n\nChoose OK to send it unchecked anyway.",
 };
 
+/** Asked with the browser's own dialog before a message is sent again whose sending the server has not answered. */
+export const MAY_HAVE_GONE: Text = {
+	vi: "Máy chủ chưa trả lời lần gửi trước, nên chưa rõ thư đã đi hay chưa. Nên chọn Hủy rồi xem thư mục Đã gửi.\n\nChọn OK nếu vẫn gửi; người nhận có thể nhận thư hai lần.",
+	en: "The server has not answered the last attempt, so it is not clear whether the message has gone. It is best to choose Cancel and to look into the Sent folder.\n\nChoose OK to send it anyway; the recipients may get it twice.",
+};
+
+/** Told in the webmail's own manner when a message that was to be sent is still in the composer. */
+export const STILL_BUSY: Text = {
+	vi: "Thư chưa được gửi: trang thư đang bận việc khác. Thư vẫn còn trong khung soạn; đề nghị bấm Gửi lại sau.",
+	en: "The message has not been sent: the webmail is busy with something else. It is still in the composer; please press Send again later.",
+};
+
 /** Asked with the browser's own dialog before a stored message is sent on as it is. */
 export const BOUNCE_NOT_CHECKED: Text = {
 	vi: "Thư Chuẩn chưa kiểm tra được thư gửi lại nguyên trạng. Nên chọn Hủy rồi dùng Chuyển tiếp để thư được kiểm tra.\n\nChọn OK nếu vẫn gửi.",

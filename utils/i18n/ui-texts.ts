@@ -97,7 +97,7 @@ export const UNKNOWN_TEXTS = {
 	unreadable: { vi: "tệp hỏng hoặc không đúng loại", en: "the file is damaged or not what its name says" },
 	unsupported: { vi: "loại tệp chưa đọc được nội dung", en: "contents of this kind of file cannot be read yet" },
 	"timed-out": { vi: "quá thời gian", en: "it took too long" },
-	"not-available": { vi: "hộp thư chưa đưa tệp", en: "the webmail did not hand over the file" },
+	"not-available": { vi: "chưa lấy được tệp từ hộp thư", en: "the file could not be had from the webmail" },
 	"internal-error": { vi: "trình kiểm tra gặp sự cố", en: "the checker met a fault" },
 } as const satisfies Record<string, Text>;
 

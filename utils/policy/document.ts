@@ -3,12 +3,19 @@
  * by itself, and each entry of a list; what is unknown or wrong is reported and left out, and the others stay in force.
  */
 import * as v from "valibot";
-import { isRuleId, OPTION_NAMES, OPTIONS, type OptionName, type OptionValues, ruleKeySchemas } from "./options.ts";
+import { isOptionName, isRuleId, OPTIONS, type OptionValues, ruleKeySchemas } from "./options.ts";
 
 export interface PolicyProblem {
 	/** "stage", "hosts[2]", "rules.subject/missing.severity"; "" for the whole document. */
 	readonly path: string;
-	readonly kind: "unknown-key" | "wrong-value" | "locked" | "not-allowed-here" | "not-a-certificate";
+	readonly kind:
+		| "unknown-key"
+		| "wrong-value"
+		| "locked"
+		| "not-allowed-here"
+		/** A value that only an administrator may choose. */
+		| "not-for-users"
+		| "not-a-certificate";
 	/** What was given, shortened, as JSON. */
 	readonly given: string;
 }
@@ -30,24 +37,40 @@ function isObject(value: unknown): value is Record<string, unknown> {
 	return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
-function problem(path: string, kind: PolicyProblem["kind"], given: unknown): PolicyProblem {
+/** @param given shortened, as JSON */
+export function problemOf(path: string, kind: PolicyProblem["kind"], given: unknown): PolicyProblem {
 	const text = JSON.stringify(given) ?? "undefined";
 	return { path, kind, given: text.length > 80 ? `${text.slice(0, 79)}…` : text };
 }
 
+/** "stage", "rules", "rules.subject/missing", "rules.subject/missing.severity", or "*" for all. */
+function isPath(path: string): boolean {
+	if (path === "*" || path === "rules" || isOptionName(path)) return true;
+	const [first, id = "", key, ...rest] = path.split(".");
+	if (first !== "rules" || !isRuleId(id) || rest.length > 0) return false;
+	return key === undefined || ruleKeySchemas(id).has(key);
+}
+
+/** What is not known locks nothing, so that it is told: an administrator relies on his locks. */
+function readLocks(input: unknown, problems: PolicyProblem[]): readonly string[] {
+	const locks = (readValue(LOCKS, "locked", input, problems) ?? []) as readonly string[];
+	for (const lock of locks) if (!isPath(lock)) problems.push(problemOf(`locked.${lock}`, "unknown-key", lock));
+	return locks.filter(isPath);
+}
+
 function readRules(input: unknown, problems: PolicyProblem[]): PolicyDocument["rules"] {
 	if (!isObject(input)) {
-		problems.push(problem("rules", "wrong-value", input));
+		problems.push(problemOf("rules", "wrong-value", input));
 		return {};
 	}
 	const rules: Record<string, Record<string, unknown>> = {};
 	for (const [id, keys] of Object.entries(input)) {
 		if (!isRuleId(id)) {
-			problems.push(problem(`rules.${id}`, "unknown-key", keys));
+			problems.push(problemOf(`rules.${id}`, "unknown-key", keys));
 			continue;
 		}
 		if (!isObject(keys)) {
-			problems.push(problem(`rules.${id}`, "wrong-value", keys));
+			problems.push(problemOf(`rules.${id}`, "wrong-value", keys));
 			continue;
 		}
 		const schemas = ruleKeySchemas(id);
@@ -56,7 +79,7 @@ function readRules(input: unknown, problems: PolicyProblem[]): PolicyDocument["r
 			const schema = schemas.get(key);
 			const path = `rules.${id}.${key}`;
 			if (!schema) {
-				problems.push(problem(path, "unknown-key", value));
+				problems.push(problemOf(path, "unknown-key", value));
 				continue;
 			}
 			const read = readValue(schema, path, value, problems);
@@ -66,8 +89,6 @@ function readRules(input: unknown, problems: PolicyProblem[]): PolicyDocument["r
 	}
 	return rules;
 }
-
-const isOptionName = (key: string): key is OptionName => (OPTION_NAMES as string[]).includes(key);
 
 /** As long as the longest list may be; what is longer is wrong as a whole. */
 const MOST_ENTRIES = 2000;
@@ -83,11 +104,11 @@ function readValue(schema: v.GenericSchema, path: string, value: unknown, proble
 		entries.filter((_, index) => isRight[index]),
 	);
 	if (!right.success || !isRight.includes(true)) {
-		problems.push(problem(path, "wrong-value", value));
+		problems.push(problemOf(path, "wrong-value", value));
 		return undefined;
 	}
 	for (const [index, entry] of entries.entries()) {
-		if (!isRight[index]) problems.push(problem(`${path}[${index}]`, "wrong-value", entry));
+		if (!isRight[index]) problems.push(problemOf(`${path}[${index}]`, "wrong-value", entry));
 	}
 	return right.output;
 }
@@ -99,21 +120,18 @@ function readValue(schema: v.GenericSchema, path: string, value: unknown, proble
  */
 export function readPolicyDocument(input: unknown): PolicyDocument {
 	if (input === undefined || input === null) return EMPTY_DOCUMENT;
-	if (!isObject(input)) return { ...EMPTY_DOCUMENT, problems: [problem("", "wrong-value", input)] };
+	if (!isObject(input)) return { ...EMPTY_DOCUMENT, problems: [problemOf("", "wrong-value", input)] };
 	const problems: PolicyProblem[] = [];
 	const options: Record<string, unknown> = {};
 	let rules: PolicyDocument["rules"] = {};
 	let locked: readonly string[] = [];
 	for (const [key, value] of Object.entries(input)) {
 		if (key === "rules") rules = readRules(value, problems);
-		else if (key === "locked") {
-			const parsed = v.safeParse(LOCKS, value);
-			if (parsed.success) locked = parsed.output;
-			else problems.push(problem(key, "wrong-value", value));
-		} else if (isOptionName(key)) {
+		else if (key === "locked") locked = readLocks(value, problems);
+		else if (isOptionName(key)) {
 			const read = readValue(OPTIONS[key].schema, key, value, problems);
 			if (read !== undefined) options[key] = read;
-		} else problems.push(problem(key, "unknown-key", value));
+		} else problems.push(problemOf(key, "unknown-key", value));
 	}
 	return { options: options as Partial<OptionValues>, rules, locked, problems };
 }

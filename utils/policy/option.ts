@@ -9,6 +9,8 @@ export interface Option<S extends v.GenericSchema> {
 	readonly explanation: Text;
 	/** What each value of a choice is called. */
 	readonly choices?: Readonly<Record<string, Text>>;
+	/** Values that an administrator may choose and a user may not, whether the option is locked or not. */
+	readonly notForUsers?: readonly NoInfer<v.InferOutput<S>>[];
 }
 
 /** Keeps the type of the schema. */

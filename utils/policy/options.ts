@@ -10,7 +10,7 @@ import type { Rule } from "../rules/rule.ts";
 import { RULE_IDS, type RuleId } from "../rules/rule-ids.ts";
 import { isDirectoryUrl } from "./hosts.ts";
 import { INSPECTION_OPTIONS, LOCKED_INSPECTION_OPTIONS } from "./inspection-policy-options.ts";
-import { option } from "./option.ts";
+import { type Option, option } from "./option.ts";
 import { PROFILE_IDS, SEVERITIES } from "./profile.ts";
 import { PROFILES } from "./profiles.ts";
 import { SIGNATURE_OPTIONS } from "./signature-options.ts";
@@ -69,6 +69,8 @@ export const OPTIONS = {
 			en: "At the reminding stage everything can be sent anyway, but for signs of state secrets.",
 		},
 		choices: STAGE_TEXTS,
+		// It would take the wall around state secrets away.
+		notForUsers: ["audit-only"],
 	}),
 	profile: option({
 		schema: v.picklist(["auto", ...PROFILE_IDS]),
@@ -147,6 +149,8 @@ export const OPTIONS = {
 			en: "A part that could not be checked counts as a finding of this severity.",
 		},
 		choices: SEVERITY_TEXTS,
+		// A file that nobody has read would go in silence.
+		notForUsers: ["note"],
 	}),
 	reasonMinimumLength: option({
 		schema: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(200)),
@@ -170,6 +174,16 @@ export const OPTIONS = {
 export type OptionName = keyof typeof OPTIONS;
 export type OptionValues = { readonly [K in OptionName]: v.InferOutput<(typeof OPTIONS)[K]["schema"]> };
 export const OPTION_NAMES = Object.keys(OPTIONS) as OptionName[];
+
+export function isOptionName(key: string): key is OptionName {
+	return Object.hasOwn(OPTIONS, key);
+}
+
+/** Whether the user's own layer may give this value, where the option is not locked. */
+export function isForUsers(name: OptionName, value: unknown): boolean {
+	const { notForUsers = [] }: Option<v.GenericSchema> = OPTIONS[name];
+	return !notForUsers.includes(value);
+}
 
 /**
  * Keys that the user's own layer may not change, whatever the administrator says: state secrets are a wall. A pinned

@@ -4,11 +4,13 @@
  */
 import type { Text } from "../i18n/text.ts";
 import { RULE_IDS, type RuleId } from "../rules/rule-ids.ts";
-import type { PolicyDocument, PolicyProblem } from "./document.ts";
+import { type PolicyDocument, type PolicyProblem, problemOf } from "./document.ts";
 import {
+	isForUsers,
 	LOCKED_FOR_USERS,
 	OPTION_NAMES,
 	OPTIONS,
+	type OptionName,
 	type OptionValues,
 	ruleOf,
 	rulePath,
@@ -16,7 +18,7 @@ import {
 	type Stage,
 } from "./options.ts";
 import type { Citation, Profile, ProfileId, ProfileRule } from "./profile.ts";
-import { PROFILES, profileForAddress } from "./profiles.ts";
+import { claimOn, PROFILES, profileForAddress } from "./profiles.ts";
 
 export const LAYERS = ["default", "profile", "administrator", "user"] as const;
 export type Layer = (typeof LAYERS)[number];
@@ -57,7 +59,6 @@ interface Resolved {
 	readonly layer: Layer;
 }
 
-const NOT_FOR_USERS = "not-allowed-here";
 /** One object, since what is made of a directory is kept by it. */
 const NO_DIRECTORY: readonly string[] = [];
 
@@ -76,39 +77,19 @@ function lockTest(administrator: PolicyDocument): (path: string) => boolean {
 export function chooseProfile(options: OptionValues, from: string): ProfileId {
 	const named = options.profile === "auto" ? "default" : options.profile;
 	if (!options.profileByFrom) return named;
-	const address = from.trim().toLowerCase();
-	const at = address.lastIndexOf("@");
-	const account = address.slice(0, Math.max(at, 0));
-	const domain = address.slice(at + 1).replace(/\.$/, "");
-	for (const mailbox of options.mailboxes) {
-		const wanted = mailbox.domain.toLowerCase();
-		const inDomain = at > 0 && (domain === wanted || domain.endsWith(`.${wanted}`));
-		if (inDomain && matchesAccount(account, mailbox.account)) return mailbox.profile;
-	}
+	const own = claimOn(from, options.mailboxes);
+	if (own) return own.profile;
 	const claimed = profileForAddress(from);
 	return claimed === "default" ? named : claimed;
 }
 
-function matchesAccount(account: string, pattern: string | undefined): boolean {
-	if (pattern === undefined) return true;
-	const pieces = pattern.toLowerCase().split("*");
-	const [first = "", ...rest] = pieces;
-	if (rest.length === 0) return account === first;
-	if (!account.startsWith(first)) return false;
-	let position = first.length;
-	const last = rest.pop() ?? "";
-	for (const piece of rest) {
-		const index = account.indexOf(piece, position);
-		if (index < 0) return false;
-		position = index + piece.length;
-	}
-	return account.length - last.length >= position && account.endsWith(last);
+/** In the `warn` stage everything can be sent with a click, but for state secrets, which stay a wall. */
+function capped<S extends SeverityOrOff>(severity: S, stage: Stage): S | "warn" {
+	return stage === "warn" && (severity === "justify" || severity === "block") ? "warn" : severity;
 }
 
-/** In the `warn` stage everything can be sent with a click, but for state secrets, which stay a wall. */
 function severityInStage(severity: SeverityOrOff, id: RuleId, stage: Stage): SeverityOrOff {
-	const capped = stage === "warn" && id !== "content/state-secret" && (severity === "justify" || severity === "block");
-	return capped ? "warn" : severity;
+	return id === "content/state-secret" ? severity : capped(severity, stage);
 }
 
 class Resolution {
@@ -122,7 +103,7 @@ class Resolution {
 		this.isLocked = lockTest(layers.administrator);
 		this.problems.push(...layers.administrator.problems, ...layers.user.problems);
 		if (layers.user.locked.length > 0) {
-			this.problems.push({ path: "locked", kind: NOT_FOR_USERS, given: JSON.stringify(layers.user.locked) });
+			this.problems.push(problemOf("locked", "not-allowed-here", layers.user.locked));
 		}
 	}
 
@@ -134,7 +115,7 @@ class Resolution {
 			layer = "administrator";
 		}
 		if (user !== undefined) {
-			if (this.isLocked(path)) this.problems.push({ path, kind: "locked", given: JSON.stringify(user) });
+			if (this.isLocked(path)) this.problems.push(problemOf(path, "locked", user));
 			else {
 				value = user;
 				layer = "user";
@@ -148,10 +129,17 @@ class Resolution {
 		const values: Record<string, unknown> = {};
 		for (const name of OPTION_NAMES) {
 			const base: Resolved = { value: OPTIONS[name].default, layer: "default" };
-			const { administrator, user } = this.#layers;
-			values[name] = this.pick(name, base, administrator.options[name], user.options[name]);
+			values[name] = this.pick(name, base, this.#layers.administrator.options[name], this.#ownValue(name));
 		}
 		return values as unknown as OptionValues;
+	}
+
+	/** What the user gives, where users may choose it. */
+	#ownValue(name: OptionName): unknown {
+		const given = this.#layers.user.options[name];
+		if (given === undefined || this.isLocked(name) || isForUsers(name, given)) return given;
+		this.problems.push(problemOf(name, "not-for-users", given));
+		return undefined;
 	}
 
 	rule(id: RuleId, profile: Profile, stage: Stage): RulePolicy {
@@ -209,6 +197,8 @@ export function resolvePolicy(layers: PolicyLayers, from: string, forcedProfile?
 	const domains = [...profile.mailboxes, ...ownDomains].map((mailbox) => mailbox.domain);
 	return {
 		...options,
+		// What could not be read shows no sign of a state secret: it can be sent with a click like the rest.
+		couldNotCheck: capped(options.couldNotCheck, options.stage),
 		profileInForce,
 		profileName: profile.name,
 		agencyDomains: [...new Set([...domains, ...options.officialDomains].map((domain) => domain.toLowerCase()))],

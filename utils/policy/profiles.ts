@@ -44,19 +44,30 @@ function matchesPattern(text: string, pattern: string): boolean {
 	return text.length - tail.length >= from && text.endsWith(tail);
 }
 
+interface MailboxPattern {
+	readonly domain: string;
+	readonly account?: string | undefined;
+}
+
 /**
- * The profile of the agency whose mailbox this is; `default`, the most careful one, where no regulation claims it.
- * Subdomains belong to the domain.
+ * The first of these entries that an address stands under, in whatever case it is written. Subdomains belong to the
+ * domain.
  */
-export function profileForAddress(address: string): ProfileId {
+export function claimOn<M extends MailboxPattern>(address: string, mailboxes: readonly M[]): M | undefined {
 	const written = address.trim().toLowerCase();
 	const at = written.lastIndexOf("@");
-	if (at < 1) return "default";
+	if (at < 1) return undefined;
 	const account = written.slice(0, at);
 	// "khanhhoa.gov.vn." with the root's dot is the same domain.
 	const domain = written.slice(at + 1).replace(/\.$/, "");
-	const claims = (mailbox: Profile["mailboxes"][number]) =>
-		(domain === mailbox.domain || domain.endsWith(`.${mailbox.domain}`)) &&
-		(mailbox.account === undefined || matchesPattern(account, mailbox.account));
-	return PROFILE_IDS.find((id) => PROFILES[id].mailboxes.some(claims)) ?? "default";
+	return mailboxes.find((mailbox) => {
+		const claimed = mailbox.domain.toLowerCase();
+		const isWithin = domain === claimed || domain.endsWith(`.${claimed}`);
+		return isWithin && (mailbox.account === undefined || matchesPattern(account, mailbox.account.toLowerCase()));
+	});
+}
+
+/** The profile of the agency whose mailbox this is; `default`, the most careful one, where no regulation claims it. */
+export function profileForAddress(address: string): ProfileId {
+	return PROFILE_IDS.find((id) => claimOn(address, PROFILES[id].mailboxes) !== undefined) ?? "default";
 }

@@ -93,15 +93,16 @@ export class FrameGate {
 	}
 }
 
-const KEY = "thuChuanGate";
+/** The name of the gate in the isolated world: where it is, this copy of the extension is at work in the frame. */
+export const GATE_NAME = "thuChuanGate";
 
 /** Puts the gate where the guard finds it; the isolated world is the extension's own. */
 export function publishGate(gate: FrameGate): void {
-	(globalThis as Record<string, unknown>)[KEY] = gate;
+	(globalThis as Record<string, unknown>)[GATE_NAME] = gate;
 }
 
 /** The gate of this frame, or null where the content script has not run. */
 export function publishedGate(): FrameGate | null {
 	// Not `instanceof`: the content script and the guard are two bundles, each with its own class.
-	return ((globalThis as Record<string, unknown>)[KEY] as FrameGate | undefined) ?? null;
+	return ((globalThis as Record<string, unknown>)[GATE_NAME] as FrameGate | undefined) ?? null;
 }

@@ -75,7 +75,10 @@ export class IsolatedEnd {
 	}
 }
 
-/** The page world's end. The nonce arrives before any script of the page runs, so that the page does not learn it. */
+/**
+ * The page world's end. The nonce keeps apart the copies of the extension that one page may hold; it is no secret, for a
+ * page that listens hears it. A page that wants to send by itself needs no channel.
+ */
 export class PageEnd {
 	readonly #abort = new AbortController();
 	readonly #receive: (message: IsolatedMessage) => void;
@@ -92,9 +95,6 @@ export class PageEnd {
 	/** Apart from the constructor: the other end may answer at once, when its owner must be complete. */
 	open(): void {
 		const { signal } = this.#abort;
-		// A hook of an earlier version of the extension in this page gives way.
-		document.dispatchEvent(new CustomEvent(RETIRE));
-		document.addEventListener(RETIRE, () => this.#retire(), { signal });
 		document.addEventListener(HELLO, (event) => this.#connect(detailOf<string>(event)), { signal });
 		document.dispatchEvent(new CustomEvent(READY));
 	}
@@ -104,13 +104,21 @@ export class PageEnd {
 		return this.#retired;
 	}
 
-	#retire(): void {
-		this.#retired = true;
-		this.#abort.abort();
+	/** A hook of an earlier copy of the extension gives way, now that the one that answers has this one as well. */
+	#takeOver(nonce: string): void {
+		const detail = JSON.stringify(nonce);
+		document.dispatchEvent(new CustomEvent(RETIRE, { detail }));
+		const retire = (event: Event): void => {
+			if (detailOf<string>(event) !== this.#nonce) return;
+			this.#retired = true;
+			this.#abort.abort();
+		};
+		document.addEventListener(RETIRE, retire, { signal: this.#abort.signal });
 	}
 
 	#connect(nonce: string | undefined): void {
 		if (typeof nonce !== "string" || this.#nonce === nonce) return;
+		if (this.#nonce === null) this.#takeOver(nonce);
 		// A second hello comes from the isolated world of a reloaded extension; the first listener is gone by then.
 		this.#nonce = nonce;
 		document.addEventListener(

@@ -95,7 +95,7 @@ test.describe("changed", () => {
 	});
 
 	test("stage, limit and level are kept, also over a reload, and given up again", async ({ tab, store }) => {
-		await row(tab, "Mức áp dụng").getByRole("combobox").selectOption("audit-only");
+		await row(tab, "Mức áp dụng").getByRole("combobox").selectOption("warn");
 		await limitRow(tab).getByRole("spinbutton").fill("12.5");
 		await limitRow(tab).getByRole("spinbutton").press("Enter");
 		await rule(tab, FOREIGN).getByRole("combobox").first().selectOption("off");
@@ -103,12 +103,12 @@ test.describe("changed", () => {
 		await expect
 			.poll(() => store.user())
 			.toEqual({
-				stage: "audit-only",
+				stage: "warn",
 				rules: { ...rules, "recipient/foreign-mail-service": { severity: "off" } },
 			});
 		await expect(tab.locator(".tc-problems")).toHaveCount(0);
 		await tab.reload();
-		await expect(row(tab, "Mức áp dụng").getByRole("combobox")).toHaveValue("audit-only");
+		await expect(row(tab, "Mức áp dụng").getByRole("combobox")).toHaveValue("warn");
 		await expect(limitRow(tab).getByRole("spinbutton")).toHaveValue("12.5");
 		await expect(rule(tab, FOREIGN).getByRole("combobox").first()).toHaveValue("off");
 		await row(tab, "Mức áp dụng").getByRole("button", { name: "Bỏ giá trị riêng" }).click();
@@ -119,6 +119,25 @@ test.describe("changed", () => {
 		await expect(rule(tab, FOREIGN).locator(".tc-source").first()).toContainText("Quy chế");
 		await expect.poll(() => store.user()).toMatchObject({ rules });
 		expect(await store.user()).not.toHaveProperty("stage");
+	});
+
+	test("what only an administrator may choose is not offered, and not taken from the user's own file", async ({
+		tab,
+		store,
+	}) => {
+		const offered = (title: string): Promise<string[]> =>
+			row(tab, title)
+				.locator("option")
+				.evaluateAll((all) => all.map((option) => (option as HTMLOptionElement).value));
+		expect(await offered("Mức áp dụng")).toEqual(["warn", "enforce"]);
+		expect(await offered("Khi chưa kiểm tra được")).toEqual(["warn", "justify", "block"]);
+		await store.set("policy.user", { stage: "audit-only", couldNotCheck: "note" });
+		const problems = tab.locator(".tc-problems");
+		await expect(problems.locator("li")).toHaveCount(2);
+		await expect(problems).toContainText('stage giá trị "audit-only" chỉ quản trị chọn được, đã bỏ qua.');
+		await expect(row(tab, "Mức áp dụng").getByRole("combobox")).toHaveValue("enforce");
+		await store.set("policy.administrator", { stage: "audit-only" });
+		await expect(row(tab, "Mức áp dụng").getByRole("combobox")).toHaveValue("audit-only");
 	});
 
 	test("two changes at once are both kept", async ({ tab, store }) => {

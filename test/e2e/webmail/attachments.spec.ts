@@ -199,8 +199,8 @@ test("a PDF without a signature, alone, is noted (legal value) and goes unasked"
 	servers,
 	view,
 }) => {
-	await openCompose(webmail, { ...draft, attachments: [unsignedPdf("Giấy mời.pdf")] });
-	// The other note is on how invitations are sent (Khánh Hòa Đ8.1c).
+	await openCompose(webmail, { ...draft, attachments: [unsignedPdf("Báo cáo.pdf")] });
+	// The other note is on how reports are sent (Khánh Hòa Đ8.2d).
 	await expect.poll(() => view.text()).toContain("2 ghi chú");
 	await expectSentUnasked(webmail, servers, view);
 });
@@ -209,11 +209,11 @@ test("the note on legal value stands in the dialog beside what holds the mail", 
 	await openCompose(webmail, {
 		...draft,
 		to: [lawful, "nguyenvana@gmail.com"],
-		attachments: [unsignedPdf("Giấy mời.pdf")],
+		attachments: [unsignedPdf("Báo cáo.pdf")],
 	});
 	await pressSend(webmail);
 	const card = await expectFinding(view, "Giá trị pháp lý", "Điều 8 khoản 4");
-	expect(card).toContain("cần phát hành văn bản giấy và gửi kèm thư");
+	expect(card).toContain("cần phát hành cả văn bản giấy");
 	await view.click("button", "Bỏ người nhận");
 	await sendFromDialog(view);
 	await expectSentOnce(servers);
@@ -287,7 +287,7 @@ test("a file that the server no longer hands over is told, and the person decide
 	await composeForward(webmail);
 	await pressSend(webmail);
 	await view.waitFor("dialog", "1 điều chưa kiểm tra được");
-	expect(await view.text(heldDialog)).toContain("hộp thư chưa đưa tệp");
+	expect(await view.text(heldDialog)).toContain("chưa lấy được tệp từ hộp thư");
 	await expectNothingSent(servers);
 	await webmail.unroute(/display-attachment/);
 	await view.click("button", "Quay lại sửa");

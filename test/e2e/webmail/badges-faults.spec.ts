@@ -119,7 +119,7 @@ test("an ended session is no verdict; asked once more the file is checked", asyn
 		route.fulfill({ status: 200, contentType: "text/html", body: "<html><body>Đăng nhập</body></html>" }),
 	);
 	await openMessage(webmail, SUBJECT);
-	await expectBadges(view, { "giay moi.pdf": "Chưa kiểm tra được · hộp thư chưa đưa tệp" });
+	await expectBadges(view, { "giay moi.pdf": "Chưa kiểm tra được · chưa lấy được tệp từ hộp thư" });
 	await webmail.unroute(/_action=get&/);
 	await view.click("button", badge("giay moi.pdf"));
 	await view.click("button", "Kiểm tra lại");

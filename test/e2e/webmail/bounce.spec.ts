@@ -14,10 +14,31 @@ const STORED = [
 	"",
 ].join("\r\n");
 
-test("asks before a stored message is sent on as it is", async ({ webmail, servers }) => {
+interface ExtensionWorld {
+	chrome: { storage: { local: { set(items: object): Promise<void>; remove(key: string): Promise<void> } } };
+}
+
+test.afterEach(async ({ extension }) => {
+	const worker = await extension.serviceWorker();
+	await worker.evaluate(() => (globalThis as unknown as ExtensionWorld).chrome.storage.local.remove("policy.user"));
+});
+
+test("asks once before a stored message is sent on as it is, also after the policy has changed", async ({
+	webmail,
+	servers,
+	extension,
+}) => {
 	await servers.deliver(STORED, servers.accounts.canbo.address);
 	await webmail.reload();
 	await openMessage(webmail, "Lịch công tác");
+	const worker = await extension.serviceWorker();
+	for (const language of ["en", "vi", "auto"]) {
+		await worker.evaluate(async (chosen) => {
+			const { storage } = (globalThis as unknown as ExtensionWorld).chrome;
+			await storage.local.set({ "policy.user": { language: chosen } });
+		}, language);
+		await webmail.waitForTimeout(300);
+	}
 	const questions: string[] = [];
 	webmail.on("dialog", (dialog) => {
 		questions.push(dialog.message());
@@ -35,5 +56,6 @@ test("asks before a stored message is sent on as it is", async ({ webmail, serve
 		await webmail.locator(".ui-dialog-buttonset button.bounce, .ui-dialog-buttonset button.mainaction").first().click();
 		expect(await servers.sentAfterQuiet()).toHaveLength(expected);
 	}
+	expect(questions).toHaveLength(2);
 	expect(questions[0]).toContain("chưa kiểm tra được thư gửi lại nguyên trạng");
 });

@@ -181,11 +181,22 @@ test("a page-world hook that could not be put in place: clicks are held all the 
 		await login(page, servers, servers.accounts.canbo);
 		await openCompose(page, TO_GMAIL);
 		await page.waitForTimeout(1000);
-		await pressSend(page);
+		// The first time the webmail stops what was let go; nobody tells the guard.
+		await page.evaluate(() => {
+			let asked = 0;
+			const { rcmail } = window as unknown as {
+				rcmail: { addEventListener(event: string, handler: () => boolean | undefined): void };
+			};
+			rcmail.addEventListener("beforesend", () => (++asked === 1 ? false : undefined));
+		});
 		const view = await AccessibleView.of(page);
-		await view.waitFor("dialog");
-		expect(await servers.sentAfterQuiet()).toHaveLength(0);
-		await sendAnyway(view);
+		for (let press = 0; press < 2; press += 1) {
+			await pressSend(page);
+			await view.waitFor("dialog");
+			expect(await servers.sentAfterQuiet()).toHaveLength(0);
+			await sendAnyway(view);
+			await view.waitForGone("dialog");
+		}
 		await waitUntilLeft(page);
 		expect(await servers.waitForSent(1)).toHaveLength(1);
 	} finally {
@@ -235,7 +246,8 @@ test("a server that refuses the mail: it stays in the composer and the next send
 		route.request().method() === "POST" && (route.request().postData() ?? "").includes("_action=send")
 			? route.fulfill({
 					contentType: "text/html",
-					body: "<script>parent.rcmail.iframe_loaded(new URLSearchParams(location.search).get('_unlock'))</script>",
+					// As Roundcube's own pages have it; any other page may come from a gateway, after the mail has gone.
+					body: "<meta name='generator' content='Roundcube'><script>parent.rcmail.iframe_loaded(new URLSearchParams(location.search).get('_unlock'))</script>",
 				})
 			: route.fallback(),
 	);
@@ -266,9 +278,11 @@ test("an upload that fails while Send waits for it keeps the mail back", async (
 	});
 	await chooseFiles(webmail, [PDF]);
 	await pressSend(webmail);
-	await view.waitFor("heading", "Đang kiểm tra thư trước khi gửi").catch(() => view.waitFor("dialog"));
+	await view.waitFor("heading", "Đang kiểm tra thư trước khi gửi");
+	await view.waitFor("progressbar", "bao cao.pdf: Đang tải lên");
 	refuse();
 	await view.waitFor("heading", "Tệp chưa tải lên được");
+	expect((await view.nodes({ role: "dialog" })).map(({ name }) => name)).toContain("bao cao.pdf");
 	expect(await servers.sentAfterQuiet()).toHaveLength(0);
 	await view.click("button", "Quay lại sửa");
 	expect(await isComposing(webmail)).toBe(true);

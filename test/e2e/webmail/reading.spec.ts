@@ -2,7 +2,7 @@ import type { Page } from "@playwright/test";
 import type { AccessibleView } from "../browser/shadow.ts";
 import { expect, test } from "../fixtures.ts";
 import { wordFile } from "./files.ts";
-import { expectNothingSent, heldButtons, heldCard, heldTitles, isHeld, waitForHeld } from "./held.ts";
+import { expectNothingSent, heldButtons, heldCard, heldTitles, isHeld, sendAnyway, waitForHeld } from "./held.ts";
 import { attach, type Draft, isComposing, openCompose, pressSend } from "./roundcube-driver.ts";
 import { hasScans, scannedPages, scansMissing } from "./scanned-pages.ts";
 
@@ -90,6 +90,33 @@ test("“Không chờ nữa” double-clicked shows what was not checked, and se
 	await waitForHeld(view);
 	expect(await heldTitles(view)).toContain("Chưa kiểm tra được");
 	expect(await heldCard(view, "Chưa kiểm tra được")).toContain("Hồ sơ quét.pdf");
+	await expectNothingSent(servers);
+});
+
+test("a mail that was let go unread is held when the webmail stops it and what must not go is read meanwhile", async ({
+	webmail,
+	servers,
+	view,
+}) => {
+	await openWhileReading(webmail, view);
+	await attach(webmail, [secret]);
+	// As a question of the webmail's own, or of a plugin, between our dialog and the submission.
+	await webmail.evaluate(() => {
+		const { rcmail } = window as unknown as {
+			rcmail: { addEventListener(event: string, handler: () => boolean): void };
+		};
+		rcmail.addEventListener("beforesend", () => false);
+	});
+	await pressSend(webmail);
+	await view.click("button", "Không chờ nữa");
+	await waitForHeld(view);
+	await sendAnyway(view);
+	await view.waitForGone("dialog");
+	await view.waitFor("button", /^Thư Chuẩn: Không được gửi, Kế hoạch\.docx/);
+	await pressSend(webmail);
+	await waitForHeld(view);
+	expect((await heldTitles(view))[0]).toBe("Có dấu hiệu bí mật nhà nước");
+	expect(await heldButtons(view)).not.toContain("Vẫn gửi");
 	await expectNothingSent(servers);
 });
 

@@ -182,6 +182,26 @@ test("a subject that does not state the abstract is noted; its remedy states it"
 	expect((await PostalMime.parse(servers.mailbox(lawful).INBOX[0] ?? "")).subject).toBe(letterSubject);
 });
 
+test("the remedy on a subject is one step of undo", async ({ webmail, view }) => {
+	await openCompose(webmail, { ...draft, attachments: [wordFile("cv812.docx", letter)] });
+	const subject = webmail.locator("#compose-subject");
+	await subject.fill("");
+	await subject.pressSequentially("Họp giao ban");
+	await pressSend(webmail);
+	await waitForHeld(view);
+	await view.click("button", /^Lấy trích yếu làm tiêu đề/);
+	await view.waitForGone("button", /^Lấy trích yếu làm tiêu đề/);
+	await goBack(view);
+	await subject.focus();
+	for (const [key, expected] of [
+		["z", "Họp giao ban"],
+		["y", letterSubject],
+	] as const) {
+		await webmail.keyboard.press(`Control+${key}`);
+		await expect(subject).toHaveValue(expected);
+	}
+});
+
 test("an English subject is held", async ({ webmail, servers, view }) => {
 	await openCompose(webmail, { ...draft, subject: "Weekly report on administrative reform" });
 	await pressSend(webmail);

@@ -1,5 +1,6 @@
 // @vitest-environment happy-dom
 import { describe, expect, it } from "vitest";
+import { readBody, rewriteBody } from "../../../utils/webmail/roundcube/body.ts";
 import { rewriteText, visibleText } from "../../../utils/webmail/roundcube/body-text.ts";
 
 function textOf(html: string): string {
@@ -32,6 +33,18 @@ describe("the text of an HTML body", () => {
 		}
 		node.append("MẬT");
 		expect(visibleText(root)).toBe("MẬT");
+	});
+});
+
+describe("a body that Mailvelope keeps in a frame of its own", () => {
+	it("is told as not read, and not written to; what the text area still holds is not what goes", () => {
+		document.body.innerHTML =
+			'<div class="mailvelope" id="container"><textarea id="composebody">Bản cũ</textarea></div>';
+		expect(readBody(document)).toEqual({ text: "", incomplete: true, html: null });
+		rewriteBody(document, () => "mới");
+		expect(document.querySelector("textarea")?.value).toBe("Bản cũ");
+		document.querySelector("#container")?.classList.remove("mailvelope");
+		expect(readBody(document)).toEqual({ text: "Bản cũ", html: null });
 	});
 });
 

@@ -1,4 +1,5 @@
 /** One request to a host that the administrator names: nothing of the person goes along, and nothing is kept. */
+import { readWithin } from "../../net/read-within.ts";
 
 export interface Outgoing {
 	readonly method?: "POST";
@@ -28,30 +29,14 @@ export async function fetchBytes(
 		referrerPolicy: "no-referrer",
 		signal,
 	});
-	if (response.status === 200 && response.body !== null) return readUpTo(response.body, most);
-	await response.body?.cancel();
-	return "refused";
-}
-
-async function readUpTo(body: ReadableStream<Uint8Array>, most: number): Promise<Uint8Array<ArrayBuffer> | NoBytes> {
-	const parts: Uint8Array[] = [];
-	let length = 0;
-	const reader = body.getReader();
-	for (;;) {
-		const { done, value } = await reader.read();
-		if (done) break;
-		length += value.length;
-		if (length > most) {
-			await reader.cancel();
-			return "too-large";
-		}
-		parts.push(value);
+	if (response.status !== 200 || response.body === null) {
+		await response.body?.cancel();
+		return "refused";
 	}
-	const whole = new Uint8Array(length);
-	let at = 0;
-	for (const part of parts) {
-		whole.set(part, at);
-		at += part.length;
+	try {
+		return new Uint8Array(await (await readWithin(response, most)).arrayBuffer());
+	} catch (error) {
+		if (error instanceof RangeError) return "too-large";
+		throw error;
 	}
-	return whole;
 }

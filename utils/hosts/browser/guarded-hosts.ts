@@ -35,18 +35,33 @@ export async function registerContentScripts(policyHosts: readonly string[]): Pr
 	return matches;
 }
 
-/** Brings the scripts into pages that were open before: after installation, an update, or a new permission. */
-export async function injectIntoOpenPages(matches: readonly string[]): Promise<void> {
+/**
+ * Brings the scripts into pages that were open before: after installation, an update, or a new permission. Not where
+ * they are already: a second hook would lie over the first.
+ * @param marker the name of what they leave in the isolated world of each frame
+ */
+export async function injectIntoOpenPages(matches: readonly string[], marker: string): Promise<void> {
 	if (matches.length === 0) return;
 	const tabs = await browser.tabs.query({ url: [...matches] });
 	for (const { id } of tabs) {
 		if (id === undefined) continue;
-		const target = { tabId: id, allFrames: true };
 		try {
-			await browser.scripting.executeScript({ target, files: ["/webmail-page.js"], world: "MAIN" });
-			await browser.scripting.executeScript({ target, files: ["/content-scripts/webmail.js"] });
+			await injectInto(id, marker);
 		} catch {
 			// A page that is closing, or one of the browser's own error pages.
 		}
 	}
+}
+
+async function injectInto(tabId: number, marker: string): Promise<void> {
+	const frames = await browser.scripting.executeScript({
+		target: { tabId, allFrames: true },
+		func: (name: string) => Object.hasOwn(globalThis, name),
+		args: [marker],
+	});
+	const frameIds = frames.filter(({ result }) => result !== true).map(({ frameId }) => frameId);
+	if (frameIds.length === 0) return;
+	const target = { tabId, frameIds };
+	await browser.scripting.executeScript({ target, files: ["/webmail-page.js"], world: "MAIN" });
+	await browser.scripting.executeScript({ target, files: ["/content-scripts/webmail.js"] });
 }

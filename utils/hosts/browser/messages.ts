@@ -1,17 +1,29 @@
 /** What the parts of the extension say to each other. Everything that arrives is checked before it is used. */
 import * as v from "valibot";
 
+/** What is too long is cut, never refused: the popup shows the last check by it. */
+const cutList = <S extends v.GenericSchema>(item: S, most: number) =>
+	v.pipe(
+		v.array(item),
+		v.transform((items) => items.slice(0, most)),
+	);
+const cutText = (most: number) =>
+	v.pipe(
+		v.string(),
+		v.transform((text) => text.slice(0, most)),
+	);
+
 const SHORT = v.pipe(v.string(), v.maxLength(60));
 const SEVERITY = v.picklist(["note", "warn", "justify", "block"]);
 
 /** The guard's decision (utils/guard/decision.ts) as it crosses from a page to the background. */
 export const DECISION = v.object({
 	outcome: v.picklist(["passed", "held", "returned", "sent-anyway"]),
-	reason: v.pipe(v.string(), v.maxLength(2000)),
+	reason: cutText(2000),
 	profile: v.nullable(SHORT),
 	worst: v.picklist(["pass", "note", "warn", "justify", "block", "could-not-run"]),
-	found: v.pipe(v.array(v.object({ rule: SHORT, severity: SEVERITY, count: v.number() })), v.maxLength(200)),
-	couldNotCheck: v.pipe(v.array(v.object({ rule: SHORT, reason: SHORT })), v.maxLength(2000)),
+	found: cutList(v.object({ rule: SHORT, severity: SEVERITY, count: v.number() }), 200),
+	couldNotCheck: cutList(v.object({ rule: SHORT, reason: SHORT }), 2000),
 });
 
 /** A request to an authority, from a frame of the extension. `body`: base64 of an OCSP request; null: a list is wanted. */

@@ -34,12 +34,25 @@ export function onPolicyChanged(listener: () => void): () => void {
 	return () => browser.storage.onChanged.removeListener(watch);
 }
 
+/** What Firefox and Thunderbird reject with where there is no policy (toolkit/components/extensions, ext-storage.js). */
+const NO_POLICY = /managed storage manifest not found/i;
+
+async function readManaged(): Promise<Record<string, unknown>> {
+	try {
+		return await browser.storage.managed.get(null);
+	} catch (error) {
+		if (error instanceof Error && NO_POLICY.test(error.message)) return {};
+		throw error;
+	}
+}
+
 /**
  * Reads the administrator's values. Chromium gives `{}` at the first start and the values some 20 s later by
- * `onChanged`; Firefox and Thunderbird reject where there is no policy. So `{}` is "none" only when `certain`.
+ * `onChanged`. So `{}` is "none" only when `certain`.
+ * @throws what the browser throws where it does not say that there is no policy; the copy stays as it is
  */
 export async function refreshAdministratorPolicy(certain: boolean): Promise<void> {
-	const managed = await browser.storage.managed.get(null).catch(() => ({}));
+	const managed = await readManaged();
 	const isEmpty = Object.keys(managed).length === 0;
 	if (!isEmpty) await browser.storage.local.set({ [ADMINISTRATOR]: managed, [SETTLED]: true });
 	else if (certain) {

@@ -1,19 +1,22 @@
 /** Attachments of Roundcube's composer: the list in the page, and the bytes on the server. */
 import type { Attachment } from "../../message/message.ts";
+import { declaredSize, readWithin, sizeOfBody } from "../../net/read-within.ts";
 import type { Upload } from "../composer.ts";
 import { LocalFiles } from "../local-files.ts";
-import { isInlineImage, listInlineImages, readInlineImage, removeInlineImage } from "./inline-images.ts";
+import { InlineImages, isInlineImage } from "./inline-images.ts";
 import { mediaTypeOf } from "./media-type.ts";
 import { ROUNDCUBE } from "./selectors.ts";
 
 export class RoundcubeAttachments {
 	readonly #document: Document;
 	readonly #localFiles: LocalFiles;
+	readonly #images: InlineImages;
 	readonly #sizes = new Map<string, number>();
 
 	constructor(document: Document) {
 		this.#document = document;
 		this.#localFiles = new LocalFiles(document);
+		this.#images = new InlineImages(document);
 	}
 
 	#items(): HTMLElement[] {
@@ -25,7 +28,8 @@ export class RoundcubeAttachments {
 	}
 
 	#nameOf(item: HTMLElement): string {
-		return (item.querySelector(ROUNDCUBE.attachmentName)?.textContent ?? item.textContent ?? "").trim();
+		const name = item.querySelector(`${ROUNDCUBE.attachmentName}, ${ROUNDCUBE.uploadName}`) ?? item;
+		return (name.textContent ?? "").trim();
 	}
 
 	uploads(): Upload[] {
@@ -35,7 +39,7 @@ export class RoundcubeAttachments {
 	}
 
 	list(): Attachment[] {
-		return [...this.#listed(), ...listInlineImages(this.#document, this.#sizes)];
+		return [...this.#listed(), ...this.#images.list(this.#sizes)];
 	}
 
 	#listed(): Attachment[] {
@@ -68,39 +72,42 @@ export class RoundcubeAttachments {
 		return url.href;
 	}
 
-	/** One request; the body is left unread when it is larger than the limit. */
+	/** @throws Error when the attachment is gone */
+	#addressOf(id: string): string {
+		const address = isInlineImage(id) ? this.#images.addressOf(id) : this.#url(id);
+		if (address === null) throw new Error("The picture is no longer in the body");
+		return address;
+	}
+
+	/** One request, whose body has not been read yet. */
 	async #request(id: string, signal: AbortSignal): Promise<Response> {
-		const response = await fetch(this.#url(id), { credentials: "same-origin", redirect: "error", signal });
-		if (!response.ok || isPage(response)) throw new Error(`Roundcube did not hand over ${id}: ${response.status}`);
-		return response;
+		const address = this.#addressOf(id);
+		const response = await fetch(address, { credentials: "same-origin", redirect: "error", signal });
+		if (response.ok && !(address.startsWith("http") && isPage(response))) return response;
+		await response.body?.cancel();
+		throw new Error(`Roundcube did not hand over ${id}: ${response.status}`);
 	}
 
 	async size(id: string, signal: AbortSignal): Promise<number> {
-		if (isInlineImage(id)) return this.#remember(id, (await readInlineImage(this.#document, id, signal)).size);
-		const local = this.#localFiles.sizeOf(id, this.#nameById(id));
-		if (local !== null) return local;
-		const response = await this.#request(id, signal);
-		const declared = response.headers.get("content-length");
-		const encoded = response.headers.get("content-encoding") !== null;
-		if (declared === null || encoded) return this.#remember(id, (await response.blob()).size);
-		await response.body?.cancel();
-		return this.#remember(id, Number(declared));
+		const local = this.#localFile(id);
+		return local ? local.size : this.#remember(id, await sizeOfBody(await this.#request(id, signal)));
 	}
 
 	async open(id: string, limit: number, signal: AbortSignal): Promise<Blob> {
-		if (isInlineImage(id)) return withinLimit(await readInlineImage(this.#document, id, signal), limit);
-		const local = this.#localFiles.fileOf(id, this.#nameById(id));
-		if (local) return withinLimit(local, limit);
+		const local = this.#localFile(id);
+		if (local && local.size > limit) throw new RangeError(`${local.size} bytes`);
+		if (local && (await isStillThere(local))) return local;
 		const response = await this.#request(id, signal);
-		const declared = Number(response.headers.get("content-length") ?? 0);
-		if (declared > limit) {
-			await response.body?.cancel();
-			this.#remember(id, declared);
-			throw new RangeError(`${declared} bytes`);
-		}
-		const blob = await response.blob();
+		const declared = declaredSize(response);
+		if (declared !== null) this.#remember(id, declared);
+		const blob = await readWithin(response, limit);
 		this.#remember(id, blob.size);
-		return withinLimit(blob, limit);
+		return blob;
+	}
+
+	#localFile(id: string): File | null {
+		const item = this.find(id);
+		return item && this.#localFiles.fileOf(id, this.#nameOf(item));
 	}
 
 	#remember(id: string, size: number): number {
@@ -109,13 +116,8 @@ export class RoundcubeAttachments {
 	}
 
 	remove(id: string): void {
-		if (isInlineImage(id)) removeInlineImage(this.#document, id);
+		if (isInlineImage(id)) this.#images.remove(id);
 		else this.find(id)?.querySelector<HTMLElement>(ROUNDCUBE.attachmentDelete)?.click();
-	}
-
-	#nameById(id: string): string {
-		const item = this.find(id);
-		return item ? this.#nameOf(item) : "";
 	}
 
 	/** Notes which items were there before a file was chosen, so that a new one can be told from them. */
@@ -128,9 +130,15 @@ export class RoundcubeAttachments {
 	}
 }
 
-function withinLimit(blob: Blob, limit: number): Blob {
-	if (blob.size > limit) throw new RangeError(`${blob.size} bytes`);
-	return blob;
+/** A chosen file that was deleted or changed meanwhile, or whose drive is gone, is not what was uploaded. */
+function isStillThere(file: File): Promise<boolean> {
+	return file
+		.slice(0, 1)
+		.arrayBuffer()
+		.then(
+			() => true,
+			() => false,
+		);
 }
 
 /**

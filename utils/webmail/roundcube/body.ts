@@ -1,7 +1,8 @@
 /** The text of a mail body as a reader sees it, from the editor of the composer. */
 import type { Body } from "../../message/message.ts";
-import { keepSelection, offsetAfter } from "./body-selection.ts";
+import { keepSelection } from "./body-selection.ts";
 import { rewriteText, visibleText } from "./body-text.ts";
+import { rewriteField } from "./field-text.ts";
 import { ROUNDCUBE } from "./selectors.ts";
 
 /** The body of the HTML editor, or null where the composer is in text mode or its editor still loading. */
@@ -13,8 +14,14 @@ function isHtml(document: Document): boolean {
 	return document.querySelector<HTMLInputElement>(ROUNDCUBE.isHtml)?.value === "1";
 }
 
+function isEncrypted(document: Document): boolean {
+	return document.querySelector(ROUNDCUBE.encryptedBody) !== null;
+}
+
 /** The body of the open composer: the editor's frame in HTML mode, the text area otherwise. */
 export function readBody(document: Document): Body {
+	// Written in a frame of Mailvelope's own, which nobody else reads; what the text area still holds does not go.
+	if (isEncrypted(document)) return { text: "", incomplete: true, html: null };
 	const editor = editorOf(document);
 	if (editor) return { text: visibleText(editor), html: editor.innerHTML };
 	const source = document.querySelector<HTMLTextAreaElement>(ROUNDCUBE.bodyText)?.value ?? "";
@@ -38,8 +45,8 @@ export function rewriteBody(document: Document, rewrite: (text: string) => strin
 		return;
 	}
 	const area = document.querySelector<HTMLTextAreaElement>(ROUNDCUBE.bodyText);
-	if (!area || isHtml(document)) return;
-	rewriteArea(area, rewrite(area.value));
+	if (!area || isHtml(document) || isEncrypted(document)) return;
+	rewriteField(area, rewrite(area.value));
 }
 
 /**
@@ -49,33 +56,4 @@ export function rewriteBody(document: Document, rewrite: (text: string) => strin
  */
 function endUndoStep(editor: HTMLElement): void {
 	editor.dispatchEvent(new InputEvent("input", { inputType: "insertReplacementText", bubbles: true }));
-}
-
-/** As if typed, which only the field with the focus allows: a value that is set takes the browser's undo away. */
-function rewriteArea(area: HTMLTextAreaElement, after: string): void {
-	const before = area.value;
-	if (after === before) return;
-	const { selectionStart, selectionEnd, selectionDirection, scrollTop } = area;
-	const { start, end } = sameEnds(before, after);
-	area.focus({ preventScroll: true });
-	area.setSelectionRange(start, before.length - end);
-	area.ownerDocument.execCommand("insertText", false, after.slice(start, after.length - end));
-	if (area.value !== after) {
-		area.value = after;
-		area.dispatchEvent(new Event("input", { bubbles: true }));
-	}
-	const place = (offset: number): number => offsetAfter(before, after, offset);
-	area.setSelectionRange(place(selectionStart), place(selectionEnd), selectionDirection ?? "none");
-	area.scrollTop = scrollTop;
-	area.dispatchEvent(new Event("change", { bubbles: true }));
-}
-
-/** How many characters two texts have in common at the beginning and at the end. */
-function sameEnds(one: string, other: string): { readonly start: number; readonly end: number } {
-	const shorter = Math.min(one.length, other.length);
-	let start = 0;
-	while (start < shorter && one[start] === other[start]) start++;
-	let end = 0;
-	while (end < shorter - start && one.at(-1 - end) === other.at(-1 - end)) end++;
-	return { start, end };
 }

@@ -4,6 +4,7 @@ import type { Mailbox, Message, Recipient, RecipientField, Relation } from "../.
 import type { Composer, Place, Upload } from "../composer.ts";
 import { RoundcubeAttachments } from "./attachments.ts";
 import { readBody, rewriteBody } from "./body.ts";
+import { rewriteField } from "./field-text.ts";
 import { ROUNDCUBE } from "./selectors.ts";
 
 const FIELDS: readonly RecipientField[] = ["to", "cc", "bcc"];
@@ -222,9 +223,7 @@ export class RoundcubeComposer implements Composer {
 
 	replaceSubject(subject: string): void {
 		const field = this.#document.querySelector<HTMLInputElement>(ROUNDCUBE.subject);
-		if (!field) return;
-		field.value = subject;
-		for (const type of ["input", "change"]) field.dispatchEvent(new Event(type, { bubbles: true }));
+		if (field) rewriteField(field, subject);
 	}
 
 	rewriteBody(rewrite: (text: string) => string): void {

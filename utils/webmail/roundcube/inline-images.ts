@@ -7,73 +7,84 @@ import { ROUNDCUBE } from "./selectors.ts";
 
 const PREFIX = "inline:";
 
-function imagesIn(document: Document): HTMLImageElement[] {
-	const editor = document.querySelector<HTMLIFrameElement>(ROUNDCUBE.bodyFrame)?.contentDocument;
-	if (!editor) return [];
-	return [...editor.images].filter(({ src }) => isOwnImage(src));
-}
-
-/** A picture on another server is only linked; these are carried by the mail. */
-function isOwnImage(src: string): boolean {
-	return src.startsWith("blob:") || src.startsWith("data:") || /[?&]_action=display-attachment(&|$)/.test(src);
-}
-
-/** A blob's address stays while the picture stays; a data address may be long, so that its length stands for it. */
-function idOf(src: string, position: number): string {
-	return PREFIX + (src.startsWith("data:") ? `${position}:${src.length}` : src);
-}
-
-/** Bytes of a data: address without decoding it; null for others. */
-function dataSize(src: string): number | null {
-	if (!src.startsWith("data:")) return null;
-	const comma = src.indexOf(",");
-	if (!src.slice(0, comma).endsWith(";base64")) return decodeURIComponent(src.slice(comma + 1)).length;
-	const padding = src.endsWith("==") ? 2 : src.endsWith("=") ? 1 : 0;
-	return Math.floor(((src.length - comma - 1) * 3) / 4) - padding;
-}
-
-interface InlineImage {
-	readonly id: string;
-	readonly element: HTMLImageElement;
-}
-
-/** One entry a picture, however often it is shown. */
-function inlineImages(document: Document): InlineImage[] {
-	const byId = new Map<string, InlineImage>();
-	for (const [position, element] of imagesIn(document).entries()) {
-		const id = idOf(element.src, position);
-		if (!byId.has(id)) byId.set(id, { id, element });
-	}
-	return [...byId.values()];
-}
-
 export function isInlineImage(id: string): boolean {
 	return id.startsWith(PREFIX);
 }
 
-/** @param sizes what earlier calls of `inlineImageSize` found */
-export function listInlineImages(document: Document, sizes: ReadonlyMap<string, number>): Attachment[] {
-	return inlineImages(document).map(({ id, element }, index) => ({
-		id,
-		name: element.alt.trim() || element.dataset["filename"] || `ảnh trong thư ${index + 1}`,
-		mediaType: /^data:(image\/[\w.+-]+)/.exec(element.src)?.[1]?.toLowerCase() ?? "image/*",
-		size: sizes.get(id) ?? dataSize(element.src),
-		inline: true,
-	}));
+interface Known {
+	readonly id: string;
+	/** Bytes, where the address holds the picture itself. */
+	readonly size: number | null;
 }
 
-/** @throws Error when the picture is gone or cannot be read */
-export async function readInlineImage(document: Document, id: string, signal: AbortSignal): Promise<Blob> {
-	const image = inlineImages(document).find((candidate) => candidate.id === id);
-	if (!image) throw new Error("The picture is no longer in the body");
-	const response = await fetch(image.element.src, { credentials: "same-origin", signal });
-	if (!response.ok) throw new Error(`The picture is not handed over: ${response.status}`);
-	return response.blob();
+export class InlineImages {
+	readonly #document: Document;
+	/** By their whole addresses, so that two pictures never pass for one; of those that are in the body. */
+	#known = new Map<string, Known>();
+	#count = 0;
+
+	constructor(document: Document) {
+		this.#document = document;
+	}
+
+	#carried(): HTMLImageElement[] {
+		const editor = this.#document.querySelector<HTMLIFrameElement>(ROUNDCUBE.bodyFrame)?.contentDocument;
+		return [...(editor?.images ?? [])].filter(({ src }) => isCarried(src, this.#document.location.href));
+	}
+
+	/** One entry a picture, however often it is shown. @param sizes by id, of those that have been fetched */
+	list(sizes: ReadonlyMap<string, number>): Attachment[] {
+		const before = this.#known;
+		this.#known = new Map();
+		const attachments: Attachment[] = [];
+		for (const { src, alt, dataset } of this.#carried()) {
+			if (this.#known.has(src)) continue;
+			const known = before.get(src) ?? { id: `${PREFIX}${++this.#count}`, size: dataSize(src) };
+			this.#known.set(src, known);
+			attachments.push({
+				id: known.id,
+				name: alt.trim() || dataset["filename"] || `ảnh trong thư ${this.#known.size}`,
+				mediaType: /^data:(image\/[\w.+-]+)/.exec(src)?.[1]?.toLowerCase() ?? "image/*",
+				size: sizes.get(known.id) ?? known.size,
+				inline: true,
+			});
+		}
+		return attachments;
+	}
+
+	/** As it was listed last; null where the picture is gone. */
+	addressOf(id: string): string | null {
+		for (const [address, known] of this.#known) if (known.id === id) return address;
+		return null;
+	}
+
+	remove(id: string): void {
+		const address = this.addressOf(id);
+		for (const element of this.#carried()) if (element.src === address) element.remove();
+	}
 }
 
-export function removeInlineImage(document: Document, id: string): void {
-	const sources = inlineImages(document)
-		.filter((image) => image.id === id)
-		.map(({ element }) => element.src);
-	for (const element of imagesIn(document)) if (sources.includes(element.src)) element.remove();
+/** A picture that is elsewhere is only linked; these are carried by the mail. */
+function isCarried(src: string, page: string): boolean {
+	if (/^(blob|data):/.test(src)) return true;
+	if (!URL.canParse(src)) return false;
+	const url = new URL(src);
+	return folderOf(url.href) === folderOf(page) && url.searchParams.get("_action") === "display-attachment";
+}
+
+/** Roundcube writes its addresses as "./?_task=mail&…". */
+function folderOf(address: string): string {
+	return new URL(".", address).href;
+}
+
+/** Bytes of a data: address (RFC 2397), counted and not decoded: what is wrong in it stands for itself. */
+function dataSize(src: string): number | null {
+	const [address = ""] = src.split("#", 1);
+	const comma = address.indexOf(",");
+	if (!src.startsWith("data:") || comma === -1) return null;
+	const escapes = address.slice(comma + 1).match(/%[0-9a-f]{2}/gi)?.length ?? 0;
+	const octets = address.length - comma - 1 - 2 * escapes;
+	if (!/;\s*base64\s*$/i.test(address.slice(0, comma))) return octets;
+	const [padding = ""] = /(=|%3d)*$/i.exec(address) ?? [];
+	return Math.floor((octets * 3) / 4) - padding.replace(/%3d/gi, "=").length;
 }

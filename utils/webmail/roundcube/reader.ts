@@ -1,6 +1,6 @@
 /** Roundcube 1.6: one message that is read, in a page of its own or in the frame beside the list. */
 import type { Message } from "../../message/message.ts";
-import { readWithin } from "../read-within.ts";
+import { readWithin } from "../../net/read-within.ts";
 import type { Reader } from "../reader.ts";
 import { attachmentItems, listAttachments, mailboxesOf, messageHeader, senderOf, shownSize } from "./reader-page.ts";
 import { ROUNDCUBE } from "./selectors.ts";

@@ -28,6 +28,8 @@ export const ROUNDCUBE = {
 	bodyText: "#composebody",
 	bodyFrame: "#composebody_ifr",
 	isHtml: "input[name=_is_html]",
+	/** Compose page: 1 while Mailvelope has its own editor in the text area's place. */
+	encryptedBody: ".mailvelope > #composebody",
 	attachmentList: "#attachment-list",
 	attachment: "#attachment-list > li",
 	attachmentName: ".attachment-name",
@@ -35,6 +37,8 @@ export const ROUNDCUBE = {
 	attachmentDelete: "a.delete",
 	/** A file on its way to the server: the class is on the item, or on a part of it. */
 	uploading: ".uploading, a.cancelupload",
+	/** The name of such a file, beside the link that ends the upload. */
+	uploadName: "span.uploading",
 	fileInput: "input[type=file][name^=_attachments]",
 	/** Wide layout: 1 button; narrow layout: 1 more, a link in the header that clicks the first. */
 	send: "[onclick*=\"command('send'\"], button.send, a.send.button",
