@@ -7,6 +7,7 @@
  */
 
 import { damagedMarks } from "./damaged.ts";
+import { enclosedPapers } from "./enclosures.ts";
 import { type ClassificationEvidence, excerptAround, type TextKind } from "./evidence.ts";
 import { labelledMarks } from "./labels.ts";
 import { marksAlone, marksInLine } from "./marks.ts";
@@ -90,7 +91,7 @@ function inLine(page: Page, line: number): LineEvidence[] {
 	const headers = quotedHeaders(page, line);
 	if (headers.length > 0) return headers;
 	const inside = [...(alone.length > 0 ? [] : marksInLine(page, line)), ...labelledMarks(page, line)];
-	const sentences = alone.length + inside.length > 0 ? [] : statements(page, line);
+	const sentences = alone.length + inside.length > 0 ? [] : [...statements(page, line), ...enclosedPapers(page, line)];
 	return [...alone, ...inside, ...numberMarks(page, line), ...controlStamps(page, line), ...sentences];
 }
 
@@ -114,7 +115,11 @@ const FORM_REACH = 3;
 function withoutCatalogues(page: Page, evidence: readonly LineEvidence[]): LineEvidence[] {
 	const alone = evidence.filter((one) => one.alone === true);
 	return evidence.flatMap((one) => {
-		if (one.alone !== true) return one.stamp === true && isNear(page, one.line, STAMP_SHOWN) ? [] : [one];
+		if (one.alone !== true) {
+			const shown = one.stamp === true && isNear(page, one.line, STAMP_SHOWN);
+			const listed = LEVEL_FIRST.test(lineText(page, one.line).slice(0, LEVEL_FIRST_REACH));
+			return shown || (listed && listsAllLevels(page, one.line)) ? [] : [one];
+		}
 		const near = alone.filter((other) => Math.abs(other.line - one.line) <= CATALOGUE_REACH && other.mark !== one.mark);
 		const levels = new Set(near.map((other) => other.mark)).size + 1;
 		const form = isNear(page, one.line, FORM_WORDS);
@@ -128,13 +133,16 @@ function withoutCatalogues(page: Page, evidence: readonly LineEvidence[]): LineE
 
 /** Between the levels their terms or their stamps may stand: "Tuyệt mật / 30 năm / Tối mật / 20 năm / Mật". */
 const LIST_REACH = 6;
-const LEVEL_ALONE = /^[\s\-–—•*+a-d\d.()[\]☐□]*(?<level>tuyệt mật|tối mật|mật)[\s.;:,]*$/iu;
+/** "• TUYỆT MẬT – thời hạn bảo vệ 30 năm", "1. MẬT"; a document number after it would make it a paper. */
+const LEVEL_FIRST =
+	/^[\s\-–—•*+a-d\d.()[\]☐□]*(?<level>tuyệt mật|tối mật|mật)(?:[\s.;:,]*$|\s?[-–—:;(=,](?!.*\d[-/]\p{Lu}{2}))/iu;
+const LEVEL_FIRST_REACH = 60;
 
-/** Whether all three levels stand right here, each on its own line, in capitals or not. */
+/** Whether all three levels stand right here, each first on its own line, in capitals or not. */
 function listsAllLevels(page: Page, line: number): boolean {
 	const levels = new Set<string>();
 	for (let near = line - LIST_REACH; near <= line + LIST_REACH; near++) {
-		const level = LEVEL_ALONE.exec(lineText(page, near).slice(0, 60))?.groups?.["level"];
+		const level = LEVEL_FIRST.exec(lineText(page, near).slice(0, LEVEL_FIRST_REACH))?.groups?.["level"];
 		if (level !== undefined) levels.add(level.toLowerCase());
 	}
 	return levels.size >= 3;

@@ -150,9 +150,36 @@ export function isNegated(before: string): boolean {
 	return NEGATION.test(clause);
 }
 
+/** "Hồ sơ mật" is also a programme, a book, a find in an archive; secret letters are remembered from the wars. */
+const TALE =
+	/(?<!\p{L})(?:phát sóng|vtv\d?|htv\d?|t[ậa]p \d{1,3}|(?<!(?:danh|chính|ngân) )sách|cuốn|truyền hình|trailer|podcast|kịch bản|vở kịch|bài báo|tờ báo|thời chiến|ngày truyền thống|cia|fbi|nsa|kgb|jfk|kennedy|epstein|ufo|nhà trắng|lầu năm góc|liên xô|dinh độc lập|wikileaks|sưu tầm|bảo tàng|lịch sử|thế chiến|(?:trong|thời) kháng chiến|kháng chiến chống|thời (?:chống|xưa|pháp|mỹ)|(?:phát|xem) chương trình)(?!\p{L})|(?<!\p{L})năm 1[89][0-8]\d(?!\d)/iu;
+/** In a name a bare year does as well. */
+const BARE_YEAR = /(?<![\d/-])1[89][0-8]\d(?![\d/-])/u;
+
+/** Whether a sentence or a name tells of the past, or of a work. */
+export function isTale(text: string): boolean {
+	return TALE.test(text.replace(/sinh năm \d{4}/giu, ""));
+}
+
+/** Whether a subject or the name of a file does. */
+export function isTitleOfTale(name: string): boolean {
+	return isTale(name) || BARE_YEAR.test(name);
+}
+
 /** Kinds of papers, with the abbreviations used in names of files and subjects. */
 const PAPER_NAMES =
 	"công văn|văn bản|tài liệu|báo cáo|kế hoạch|tờ trình|quyết định|hồ sơ|đề án|phương án|biên bản|danh sách|thông báo|chỉ thị|chỉ lệnh|kết luận|mệnh lệnh|phụ lục|công điện|điện|giấy mời|bản đồ|sơ đồ|số liệu|dự thảo|nghị quyết|hướng dẫn|chương trình|nội dung|phiếu trình|bản";
 export const PAPER = `(?:${PAPER_NAMES}|file|tệp|vb|cv|bc|kh|hs|tl|qđ|ttr|đa|pa|bb)`;
 /** Names in full only, as they stand on a cover. */
 export const PAPER_IN_FULL = `(?:${PAPER_NAMES})`;
+
+/** "két đựng tài liệu mật", "người giữ hồ sơ mật", "mục văn bản mật": the sentence is about something else. */
+const HELD = new RegExp(
+	`(?<!\\p{L})(?:đựng|bìa|dấu|(?:người|giao|công|được) giữ|(?:nơi|tủ) cất|tiếp cận|mục|(?:nơi|phòng|kho) lưu|cuốn|quyển|tổng hợp số)[ _]{1,3}${PAPER}[ _]`,
+	"iu",
+);
+
+/** Whether the secret paper of a clause only tells what something else is for. */
+export function isHeld(clause: string): boolean {
+	return HELD.test(clause);
+}

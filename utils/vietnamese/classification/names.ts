@@ -5,13 +5,16 @@ import {
 	isAboutSecrecy,
 	isAnotherWord,
 	isEnumerated,
+	isHeld,
 	isNegated,
 	isQuoted,
+	isTitleOfTale,
 	type LevelMatch,
 	levelOf,
 	levelsIn,
 	PAPER,
 } from "./levels.ts";
+import { STATE_SECRET, sentSecret } from "./sent-secrets.ts";
 import { numberSuffixes } from "./stamps.ts";
 import { withoutDiacritics } from "./text-lines.ts";
 
@@ -36,7 +39,11 @@ const PAPER_NUMBER_BEFORE = new RegExp(`(?<!\\p{L})${PAPER}[ _]{0,2}(?:số[ _])
 const CODE_BEFORE = /(?<![\p{L}\d])\d{1,5}[ _-]{1,2}\p{Lu}\p{L}{0,3}-\p{Lu}[\p{Lu}\d-]{0,12}[ _]{1,3}$/u;
 /** "BC 55-ANĐT Mật": lighter, since a person's name may follow as well. */
 const SHORT_CODE_BEFORE = /(?<![\p{L}\d])\d{1,5}[_-]\p{Lu}{2,10}[ _]{1,3}$/u;
-const PAPER_BEFORE = new RegExp(`(?<!\\p{L})${PAPER}[ _]{1,3}$`, "iu");
+/** "Văn bản mật", "Biên bản họp mật". */
+const PAPER_BEFORE = new RegExp(
+	`(?<!\\p{L})${PAPER}[ _]{1,3}(?:(?:cuộc[ _]|phiên[ _])?(?:họp|giao ban|hội ý)[ _]{1,3})?$`,
+	"iu",
+);
 const SPOKEN_OF = /(?<!\p{L})(?:dấu|con dấu|sổ|mẫu|máy|cột|chữ|độ)[ _]{1,3}["“]?$/iu;
 /** "Nguyễn Văn Mật", "đ/c Mật". */
 const PERSON =
@@ -53,7 +60,7 @@ export function marksInName(text: string, kind: TextKind): NameEvidence[] {
 	const name = plainName(text, kind);
 	const about = isAboutName(name);
 	const all = levelsIn(name);
-	const evidence = all.flatMap((match) => {
+	const evidence: NameEvidence[] = all.flatMap((match): NameEvidence[] => {
 		const labelled = kind === "file-name" && match.title && FILE_LABEL_BEFORE.test(name.slice(0, match.index));
 		const strength = labelled ? "strong" : isInnocent(name, match, all) ? null : strengthOf(name, match, about);
 		return strength === null ? [] : [{ index: match.index, strength, mark: match.level }];
@@ -61,16 +68,20 @@ export function marksInName(text: string, kind: TextKind): NameEvidence[] {
 	for (const { index, mark } of numberSuffixes(text.replace(EXTENSIONS, ""))) {
 		evidence.push({ index, strength: "weak", mark });
 	}
+	const secret = evidence.length === 0 ? sentSecret(name) : null;
+	if (secret !== null) evidence.push({ index: secret, strength: "weak", mark: STATE_SECRET });
 	return [...evidence, ...marksWithoutDiacritics(name, kind, about)];
 }
 
 /** "Kiểm tra", "thu hồi", "xử lý" … in a name are work on secrets in general, as are the forms and the machines. */
 function isAboutName(name: string): boolean {
-	return isAboutSecrecy(name) || ABOUT_WITHOUT_DIACRITICS.test(name);
+	return isAboutSecrecy(name) || ABOUT_WITHOUT_DIACRITICS.test(name) || NONE_CAME.test(name);
 }
 
 const ABOUT_WITHOUT_DIACRITICS =
-	/(?<!\p{L})(?:bao mat|giai mat|bi mat|bmnn|bvbmnn|quy che|quy dinh|quy trinh|huong dan|mau|so dang ky|so theo doi|may tinh|soan thao|soan|danh muc|con dau|dong dau|thong ke|phim|luat|tap huan)(?!\p{L})/iu;
+	/(?<!\p{L})(?:bao mat|giai mat|bi mat|bmnn|bvbmnn|quy che|quy dinh|quy trinh|huong dan|mau|so dang ky|so theo doi|may tinh|soan thao|soan|danh muc|con dau|dong dau|thong ke|phim|luat|tap huan|so van ban mat)(?!\p{L})/iu;
+/** "Văn bản mật đến quý 3: không phát sinh". */
+const NONE_CAME = /(?<!\p{L})(?:không|khong) (?:phát|phat) sinh(?!\p{L})/iu;
 
 function isInnocent(name: string, match: LevelMatch, all: readonly LevelMatch[]): boolean {
 	const before = name.slice(0, match.index);
@@ -98,9 +109,10 @@ function strengthOf(name: string, match: LevelMatch, about: boolean): "strong" |
 	if (about) return null;
 	if (match.level !== "MẬT") return "strong";
 	const person = PERSON.test(before.slice(-24));
-	const paper = PAPER_BEFORE.test(before.slice(-20));
+	const paper = PAPER_BEFORE.test(before.slice(-32));
 	if ((match.capital || match.title) && CODE_BEFORE.test(before.slice(-40))) return "strong";
 	if (match.capital && PAPER_NUMBER_BEFORE.test(before.slice(-40))) return "strong";
+	if (paper && !match.capital && (isTitleOfTale(name) || isHeld(`${before}${match.text}`))) return null;
 	if (paper) return match.capital && (/\p{Ll}/u.test(name) || /^[\s_]*(?:$|\d)/.test(after)) ? "strong" : "weak";
 	if (match.title && SHORT_CODE_BEFORE.test(before.slice(-24)) && after.trim() === "") return "weak";
 	if (/đóng dấu[ _]{1,3}(?:độ[ _]{1,3})?$/iu.test(before)) return "weak";
@@ -125,7 +137,13 @@ const ASCII_NEGATED = /(?:khong|chua|khong phai)(?: [a-z]+){0,3} $/i;
 const SHORT_LEVEL = /[[(]\s?(?:MAT|Mat|mat)\s?[\])]|(?:^|[-–|:]\s?)MAT(?=\s?(?:$|[-–|:]))/g;
 /** "CV mat so 12", "van_ban_mat_215": a paper, and after it no word that "mất" or "mặt" would go on with. */
 const ASCII_PAPER_MAT =
-	/(?<![a-z])(?:cong van|van ban|tai lieu|bao cao|ke hoach|to trinh|ho so|phuong an|cong dien|dien|vb|cv|tl|bc|kh|hs)[ _]mat(?=[ _]*(?:$|[-–|(,]|\d|so[ _]?\d))|(?<![a-z])(?:cong van|cv|cong dien)[ _]mat(?=[ _]cua(?![a-z]))/i;
+	/(?<![a-z])(?:cong van|van ban|tai lieu|bao cao|ke hoach|to trinh|ho so|phuong an|cong dien|dien|vb|cv|tl|bc|kh|hs)[ _]mat(?=[ _]*(?:$|[-–|(,]|\d|so[ _]?\d))|(?<![a-z])(?:cong van|cv|cong dien)[ _]mat(?=[ _]cua(?![a-z]))|(?<![a-z])(?:cong van|van ban|tai lieu|bao cao|ke hoach|to trinh|ho so|phuong an|cong dien|dien)[ _]mat(?=[ _](?:chuyen an|tac chien|phong thu|dien tap|trinh sat)(?![a-z]))/i;
+/** "dien-mat-so-112": hyphens for blanks, so no blank tells where the paper's name ends. */
+const HYPHENATED_PAPER_MAT =
+	/(?<![a-z])(?:cong-van|van-ban|tai-lieu|bao-cao|ke-hoach|to-trinh|phuong-an|cong-dien|dien|vb|cv|tl)-mat(?=-so-?\d)|(?<![a-z])(?:cong-van|van-ban|tai-lieu)-mat$/i;
+/** "Đơn xin cấp lại hồ sơ mất", "tiền điện mặt bằng". */
+const LOST =
+	/(?<![a-z])(?:(?:cap lai|cap doi|bi|lam|don|bao(?![ _-]cao)|xac nhan|tim|that lac|xin)[ _-](?:[a-z]{1,6}[ _-]){0,3}|(?:tien|hoa don|sua|cat|cup|cot|tru|dong)[ _-])$/i;
 /** "KH dien tap_MAT": capitals at the end of a name in small letters that begins with a paper. */
 const ASCII_MAT_AT_END =
 	/^(?:\d{1,5}[ ._-]{1,2})?(?:bc|kh|cv|vb|tl|tb|qd|ttr|pa|da|bb|cong van|van ban|tai lieu|bao cao|ke hoach|to trinh|phuong an)(?![a-z]).*[ _-](?<mat>MAT)$/i;
@@ -139,8 +157,10 @@ function marksWithoutDiacritics(name: string, kind: TextKind, about: boolean): N
 	}
 	if (withoutDiacritics(name) !== name) return evidence;
 	const short = [...name.matchAll(SHORT_LEVEL)].map(({ index }) => index);
-	const paper = ASCII_PAPER_MAT.exec(name);
-	if (paper !== null && !ASCII_NEGATED.test(name.slice(0, paper.index))) short.push(paper.index);
+	const paper = ASCII_PAPER_MAT.exec(name) ?? HYPHENATED_PAPER_MAT.exec(name);
+	const before = name.slice(0, paper?.index ?? 0);
+	if (paper !== null && !ASCII_NEGATED.test(before) && !LOST.test(before) && !isTitleOfTale(name))
+		short.push(paper.index);
 	if (kind === "file-name" && /[a-z]/.test(name) && ASCII_MAT_AT_END.exec(name)?.groups?.["mat"] === "MAT") {
 		short.push(name.length - "MAT".length);
 	}
