@@ -2,13 +2,14 @@ import { describe, expect, it } from "vitest";
 import { checkMessage } from "../../utils/check/check.ts";
 import type { Finding } from "../../utils/check/finding.ts";
 import { joinFindings } from "../../utils/check/join-findings.ts";
+import type { FileContents, FileType } from "../../utils/inspect/facts.ts";
 import { EMPTY_DOCUMENT } from "../../utils/policy/document.ts";
 import { resolvePolicy } from "../../utils/policy/policy.ts";
 import type { Severity } from "../../utils/policy/profile.ts";
 import { RULES } from "../../utils/rules/index.ts";
 import type { Where } from "../../utils/rules/rule.ts";
 import type { RuleId } from "../../utils/rules/rule-ids.ts";
-import { facts, message } from "../rules/message-builder.ts";
+import { attachment, facts, message } from "../rules/message-builder.ts";
 
 const SUBJECT: Where = { part: "subject", value: "B¸o c¸o" };
 
@@ -33,6 +34,10 @@ describe("joinFindings", () => {
 	it("keeps the severity of the worse", () => {
 		expect(joinFindings([{ ...language, severity: "justify" }, legacy], RULES)[0]?.severity).toBe("justify");
 		expect(joinFindings([{ ...language, severity: "note" }, legacy], RULES)[0]?.severity).toBe("warn");
+	});
+
+	it("leaves alone what has advice of its own", () => {
+		expect(joinFindings([language, legacy], RULES, new Set([language]))).toEqual([language, legacy]);
 	});
 
 	it("leaves alone what is found in another place, or alone", () => {
@@ -81,5 +86,47 @@ describe("a subject in an old encoding", () => {
 	it("does not hide a foreign subject behind a legacy body", () => {
 		const rules = found("khanh-hoa", "Weekly report", subject).map(([rule]) => rule);
 		expect(rules).toEqual(["subject/vietnamese", "content/legacy-encoding"]);
+	});
+});
+
+describe("what several rules find in one place, under Khánh Hòa", () => {
+	const policy = resolvePolicy({ administrator: EMPTY_DOCUMENT, user: EMPTY_DOCUMENT }, "a@khanhhoa.gov.vn");
+	const mail = { from: { address: "a@khanhhoa.gov.vn", name: "" }, subject: "Báo cáo kết quả công tác tuần 45" };
+	const rulesAbout = (part: Where["part"], parts: Parameters<typeof message>[0], known = facts()) =>
+		checkMessage(message({ ...mail, ...parts }), known, policy)
+			.findings.filter(({ where }) => where.part === part)
+			.map(({ rule }) => rule);
+
+	it("is one finding of a mistyped mail service, as severe as that of the service", () => {
+		const recipients = [{ address: "nguyenvanan@gmai.com", name: "", field: "to" }] as const;
+		const found = checkMessage(message({ ...mail, recipients }), facts(), policy).findings;
+		expect(found.map(({ rule, severity }) => [rule, severity])).toEqual([
+			["recipient/address-format", policy.rules["recipient/foreign-mail-service"].severity],
+		]);
+	});
+
+	it("is one finding of a program, and two of an archive in a wrong format with macros in it", () => {
+		const program: FileType = { kind: "exe", dangers: [{ kind: "executable", detail: ".exe" }] };
+		const name = "chamcong.pdf.exe";
+		const known = facts({ [name]: { type: program, contents: {} } });
+		expect(rulesAbout("attachment", { attachments: [attachment(name)] }, known)).toEqual(["attachment/malware-risk"]);
+		const held: FileContents["files"][number] = {
+			path: ["bang.xlsx"],
+			size: 1,
+			type: { kind: "xlsm", dangers: [{ kind: "macros", detail: "" }] },
+			unknown: null,
+		};
+		const archive = facts({ "hoso.rar": { type: "rar", contents: { files: [held] } } });
+		expect(rulesAbout("attachment", { attachments: [attachment("hoso.rar")] }, archive).toSorted()).toEqual([
+			"attachment/file-format",
+			"attachment/malware-risk",
+		]);
+	});
+
+	it("is one finding of a subject that says nothing", () => {
+		for (const subject of ["(no subject)", "asdf", "hello"]) {
+			expect([subject, rulesAbout("subject", { subject })]).toEqual([subject, ["subject/missing"]]);
+		}
+		expect(rulesAbout("subject", { subject: "Weekly report" })).toEqual(["subject/vietnamese"]);
 	});
 });

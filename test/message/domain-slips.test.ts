@@ -85,16 +85,25 @@ describe("other endings", () => {
 		["mof.gov.vn.example.org", "mof.gov.vn"],
 		["tinhuyquangtri.gov.vn", "tinhuyquangtri.vn"],
 		["hanarn.gov.vn", "hanam.gov.vn"],
+		["khanhhoa.gov-vn.com", "khanhhoa.gov.vn"],
+		["khanhhoa.govn.vn", "khanhhoa.gov.vn"],
+		["vanthu.hanam.govvn.com", "vanthu.hanam.gov.vn"],
 	])("%s is %s", (written, meant) => {
 		expect(meantFor(written)).toEqual([meant]);
 	});
 
 	it.each([
-		"khanhhoa.vn",
-		"hanoi.vn",
-		"khanhhoa.com.vn",
 		"khanhhoa.edu.vn",
+		"khanhhoa.com",
 		"khanhhoatourism.com",
+		"khanhhoatourism.vn",
+		"dulich.khanhhoa.vn",
+		"dulichkhanhhoa.com.vn",
+		"khanh-hoa.vn",
+		"thaibinh.com.vn",
+		"hanam.com.vn",
+		"mof.vn",
+		"most.com.vn",
 		"conganhatinh.gov.vn",
 		"moha.gov.vn",
 		"moh.gov.bn",
@@ -111,6 +120,24 @@ describe("other endings", () => {
 		"",
 	])("%s is another domain", (written) => {
 		expect(meantFor(written)).toBeNull();
+	});
+
+	// A shop or a newspaper may be called so: it is a note, and of provinces and the agency itself alone.
+	it.each([
+		["khanhhoa.vn", "khanhhoa.gov.vn"],
+		["khanhhoa.com.vn", "khanhhoa.gov.vn"],
+		["hanam.vn", "hanam.gov.vn"],
+		["tphcm.vn", "tphcm.gov.vn"],
+		["hue.vn", "hue.gov.vn"],
+		["camranh.org.vn", "camranh.gov.vn"],
+	])("%s lacks the gov of %s, as lighter evidence", (written, meant) => {
+		const own = ["khanhhoa.gov.vn", "camranh.gov.vn"];
+		expect(domainSlip(written, written, own)).toEqual({ kind: "slip", meant: [meant], weak: true });
+	});
+
+	it("takes no such domain for a slip that is the agency's own, or in its directory", () => {
+		expect(domainSlip("hanam.vn", "hanam.vn", ["hanam.vn"])).toBeNull();
+		expect(domainSlip("hanam.vn", "hanam.vn", OWN, ["hanam.vn"])).toBeNull();
 	});
 
 	it("leaves the .com beside an agency's own .com.vn in peace", () => {

@@ -15,6 +15,7 @@ describe("plain letters", () => {
 		["khаnhhоа", "khanhhoa"], // Cyrillic а and о
 		["ｇｏｖ．ｖｎ", "gov.vn"],
 		["ha\u200bn\u00adam", "hanam"],
+		["ĸhanhhoa", "khanhhoa"], // kra, U+0138
 		["ɡοv", "gov"], // Latin script g, Greek omicron
 	])("%s → %s", (text, plain) => {
 		expect(plainLetters(text)).toBe(plain);

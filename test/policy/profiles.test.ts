@@ -131,6 +131,7 @@ describe("every profile", () => {
 const OWN_CHOICE: ReadonlySet<RuleId> = new Set([
 	"recipient/address-format",
 	"document/channel",
+	"sender/official-mailbox",
 	"legal-value/paper-copy",
 ]);
 
@@ -142,18 +143,46 @@ describe("the default", () => {
 		expect(naming("can-gio")).toHaveLength(1);
 	});
 
-	it("has the kinds that must go by mail of the regulation that it cites first, but no word of the post", () => {
+	// Hà Nam's lists bind mail to organizations outside alone; "allowed" lists ask for nothing.
+	it("has the kinds that must, or should, go by mail of both regulations that say so, but no word of the post", () => {
 		const { settings, citations } = PROFILES.default.rules["document/channel"];
-		const { insteadOfPost, ...lists } = PROFILES["khanh-hoa"].rules["document/channel"].settings ?? {};
-		expect(insteadOfPost).toBe(true);
-		expect(settings).toEqual(lists);
-		expect(PROFILES["khanh-hoa"].rules["document/channel"].citations).toContainEqual(citations[0]);
+		const both = (["khanh-hoa", "soc-trang"] as const).map((id) => PROFILES[id].rules["document/channel"]);
+		expect(both[0]?.settings?.["insteadOfPost"]).toBe(true);
+		const union = (list: string): unknown[] => [
+			...new Set(both.flatMap((rule) => (rule.settings?.[list] ?? []) as unknown[])),
+		];
+		expect(Object.keys(settings ?? {})).toEqual(["must", "encouraged"]);
+		expect(settings?.["must"]).toEqual(union("must"));
+		expect(settings?.["encouraged"]).toEqual(union("encouraged"));
+		expect(citations).toEqual(both.flatMap((rule) => rule.citations));
+	});
+
+	it("shows the form of mailboxes that one regulation gives, as its profile's mailboxes have it", () => {
+		const form = (id: ProfileId) => PROFILES[id].rules["sender/official-mailbox"].settings?.["mailboxForm"];
+		const [{ account, domain } = { account: "", domain: "" }] = PROFILES["can-gio"].mailboxes;
+		expect(form("can-gio")).toBe(`${account?.replace("*", "…")}@${domain}`);
+		for (const id of PROFILE_IDS.filter((each) => each !== "can-gio")) expect(form(id)).toBeUndefined();
+	});
+
+	it("forbids foreign mail services as the two regulations do that say so of all mail", () => {
+		const forbids = PROFILE_IDS.filter(
+			(id) => PROFILES[id].rules["recipient/foreign-mail-service"].settings?.["forbidden"] === true,
+		);
+		expect(forbids.toSorted()).toEqual(["default", "quang-tri", "soc-trang"]);
 	});
 
 	it("takes no sealed scan for the paper, as one regulation alone does", () => {
 		const settings = (id: ProfileId) => PROFILES[id].rules["legal-value/paper-copy"].settings;
 		expect(settings("can-gio")).toEqual({ acceptsSealedScan: true });
-		for (const id of ["default", "soc-trang", "khanh-hoa", "quang-tri"] as const) expect(settings(id)).toBeUndefined();
+		for (const id of ["default", "soc-trang", "quang-tri"] as const) expect(settings(id)).toBeUndefined();
+		expect(settings("khanh-hoa")).not.toHaveProperty("acceptsSealedScan");
+	});
+
+	it("asks for no paper of what goes by mail in place of the post (Khánh Hòa Đ8.1)", () => {
+		const { rules } = PROFILES["khanh-hoa"];
+		const { must } = rules["document/channel"].settings as { must: readonly string[] };
+		const { withoutPaper } = rules["legal-value/paper-copy"].settings as { withoutPaper: readonly string[] };
+		expect(withoutPaper).toEqual(expect.arrayContaining([...must]));
 	});
 
 	it.each(RULE_IDS)("%s is on, on the ground of a regulation's own profile", (rule) => {

@@ -2,9 +2,31 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { encodeLegacy } from "../../utils/vietnamese/legacy-codecs.ts";
 import { detectLegacy } from "../../utils/vietnamese/legacy-text.ts";
+import { judgeSubjectLanguage } from "../../utils/vietnamese/subject-language.ts";
 import { ABSENT, devSubjects, encodingTables, hasDevSubjects, hasEncodingTables } from "./dev-subjects.ts";
 
 const MIXED = "Kính gửi anh,\nEm gửi báo cáo.\nHäp giao ban tuÇn 45 t¹i phßng häp\nTrân trọng";
+
+/** Signs and powers that are letters of VISCII, VPS or TCVN3, and here are themselves. */
+const AMOUNTS = [
+	"Diện tích nhà 80 m², sân 20 m².",
+	"Nhà A:\t80 m², sân 20 m²",
+	"60 m² – 80 m²",
+	"80 m² × 2 tầng",
+	"Nhà 100 m²",
+	"Sân 30 m²",
+	"Lát sân 100 m²",
+	"NHÀ 100 M², SÂN 30 M²",
+	"3 m² ± 0,5",
+	"R² = 0,98 ± 0,01",
+	"a² + b² = c²; x² ± y",
+	"Bể 30 m³, hồ 50 m³ ÷ 2",
+	"10 µm ± 2 µm, PM10 50 µg/m³",
+	"10 μm ± 2 μm",
+	"4 m × 5 m = 20 m²",
+	"2 m² · 3",
+	"25 °C ± 2 °C, ½ ngày, § 5, © 2026",
+];
 
 describe("detectLegacy", () => {
 	it("shows which part of a text is in which encoding, and reads it", () => {
@@ -55,9 +77,29 @@ describe("detectLegacy", () => {
 	])("finds nothing in %j", (text) => {
 		expect(detectLegacy(text)).toBeNull();
 	});
+	it.each(AMOUNTS)("leaves %j alone in a mail, by itself and in a listing", (line) => {
+		expect(detectLegacy(`Kính chào anh,\n${line}\nCảm ơn anh.`)).toBeNull();
+		expect(detectLegacy(line)).toBeNull();
+		expect(detectLegacy(`${line}\n`.repeat(30))).toBeNull();
+		const subject = judgeSubjectLanguage(line);
+		expect(subject.outcome).not.toBe("legacy-encoding");
+	});
+	it("leaves amounts alone in a text that is in an old encoding too", () => {
+		expect(detectLegacy("C«ng tr×nh nhµ v¨n hãa: 80 m² × 2 tÇng, 25 °C ± 2")?.decoded).toBe(
+			"Công trình nhà văn hóa: 80 m² × 2 tầng, 25 °C ± 2",
+		);
+		const viscii = encodeLegacy("Hỗ trợ hộ nghèo xây nhà", "viscii");
+		expect(detectLegacy(`${viscii} 80 m² – 100 m² × 2`)?.decoded).toBe("Hỗ trợ hộ nghèo xây nhà 80 m² – 100 m² × 2");
+	});
+	it.each(["Hỗ trợ", "Tổ 3 ở xã hỗ trợ gỗ", "Kế hoạch hỗ trợ\nGỗ", "Diện tích nhà ở xã hội"])(
+		"reads signs and powers as letters where other words prove the table: %j",
+		(text) => {
+			expect(detectLegacy(encodeLegacy(text, "viscii") ?? "")?.decoded).toBe(text);
+		},
+	);
 	it("stays fast on a hostile text", () => {
 		const start = performance.now();
-		for (const unit of ["µ", "a*", "a“", "a“““µ", "¸o ", "Ã¡", "a\n", "é\n", "a^ ", "«» ", "\u0001 "])
+		for (const unit of ["µ", "m² × ", "1m²", "a*", "a“", "a“““µ", "¸o ", "Ã¡", "a\n", "é\n", "a^ ", "«» ", "\u0001 "])
 			detectLegacy(unit.repeat(500_000));
 		expect(performance.now() - start).toBeLessThan(20_000);
 	}, 30_000);

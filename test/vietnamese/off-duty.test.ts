@@ -38,6 +38,16 @@ describe("findOffDutyEvidence", () => {
 		["Chiều nay anh đón con giúp em nhé, em nấu cơm rồi", "private"],
 		["Hai đứa mình tổ chức đám cưới vào ngày 20/12, mời cả nhà", "private"],
 		["Mình có căn hộ 2 phòng ngủ cho thuê 7 triệu/tháng, ai cần thì nhắn", "private"],
+		// Goods and work that people offer to those whom they know.
+		["Em có mấy cây son, 150k/thỏi ai lấy nhắn em", "private"],
+		["Quán cà phê của em khai trương ngày mai, giảm 20% cho anh chị", "advertising"],
+		["Khai trương quán cà phê Gió Biển\nMời cả nhà, giảm 20% trong tuần đầu", "advertising"],
+		["Bảo hiểm nhân thọ quyền lợi cao, alo em tư vấn 0905 123 456", "advertising"],
+		["Chiều em đón con giúp anh, yêu em", "private"],
+		["Tuyển CTV bán hàng online, thu nhập 5-10tr/tháng, ib em", "advertising"],
+		["Làm việc tại nhà, thu nhập 500k mỗi ngày, inbox em", "advertising"],
+		["Thứ 7 lớp mình họp lớp 12A nhé", "private"],
+		["Mời anh em họp lớp k10 cuối tuần", "private"],
 		["Thank you for registering at our forum. Click the link to activate your account", "registration"],
 	])("finds %j", (text, category) => {
 		expect(categories(text)).toContain(category);
@@ -87,6 +97,22 @@ describe("findOffDutyEvidence", () => {
 		"Anh em mình đi đón đoàn Bộ Nội vụ tại sân bay lúc 9h nhé",
 		"Em xin nghỉ chiều nay để đón con, anh duyệt giúp em nhé",
 		"Mời xem phim tài liệu về Đảng, các chi bộ đi đông đủ nhé",
+		"Xác minh chủ tài khoản Facebook “Biển Xanh” đăng tin sai sự thật",
+		"Anh Hùng vừa tạo tài khoản Facebook của xã, các thôn theo dõi giúp",
+		"Đăng ký làm thành viên Ban tổ chức diễn đàn Thanh niên khởi nghiệp",
+		"Link xem phim tài liệu về Bác Hồ",
+		"Kế toán cho em mượn tiền tạm ứng đi công tác",
+		"Khu biệt thự ven biển theo quy hoạch 1/2000; nhà đầu tư liên hệ ngay Trung tâm xúc tiến đầu tư 0258 3822 123",
+		"Khu biệt thự ven biển theo quy hoạch 1/2000.\nNhà đầu tư liên hệ ngay Trung tâm xúc tiến đầu tư.",
+		"Em gửi anh cho ý kiến báo giá máy in của Công ty Bình Minh:\ngiá ưu đãi 5 triệu, giảm 10%, miễn phí giao hàng, đặt ngay",
+		"Trại giống của xã cần bán 500 cây keo giống, giá 2k/cây, liên hệ 0905123456",
+		"Áo đồng phục đoàn 150k/cái, ai lấy nhắn em",
+		"Giáo viên chủ nhiệm họp lớp 12A với phụ huynh",
+		"Em nạp thẻ điện thoại cho máy trực Facebook xã.",
+		"Có hộ cho thuê nhà nguyên căn, giá 5 triệu. Liên hệ 0905 123 456. Xin ý kiến thuê làm nhà văn hóa tạm.",
+		"Chương trình ưu đãi hấp dẫn của nhà tài trợ. Nhanh tay đăng ký danh sách các cháu.",
+		"Ai cần hồ sơ mẫu thì nhắn em",
+		"Có vướng mắc về phần mềm, alo em tư vấn 0905 123 456",
 		"Thống kê cơ sở cho thuê phòng trọ: giá thuê 1,2 triệu/tháng",
 	])("stays silent on %j", (text) => {
 		expect(findOffDutyEvidence(text)).toEqual([]);
@@ -98,6 +124,21 @@ describe("findOffDutyEvidence", () => {
 		expect(found?.category).toBe("private");
 		expect(text.slice(found?.offset)).toMatch(/^mời anh chị đến dự tiệc sinh nhật/);
 		expect(found?.excerpt).toContain("mời anh chị đến dự tiệc sinh nhật");
+	});
+
+	it("shows whole words of one line", () => {
+		const excerptOf = (text: string) => findOffDutyEvidence(text)[0]?.excerpt;
+		expect(excerptOf("Về việc tuần sau\nTrân trọng kính mời anh chị đến dự đám cưới của hai em")).toBe(
+			"kính mời anh chị đến dự đám cưới của hai em",
+		);
+		expect(excerptOf("Vui\nCần bán gấp xe máy SH chính chủ, giá 60 triệu\nTrân trọng")).toBe(
+			"Cần bán gấp xe máy SH chính chủ, giá 60 triệu",
+		);
+		const long = `Thân gửi cả phòng: Mời cưới em Hương, ${"tiệc bắt đầu lúc mười một giờ ".repeat(10)}`;
+		const excerpt = excerptOf(long) ?? "";
+		expect(excerpt).toMatch(/^phòng: Mời cưới em Hương/);
+		expect(long.split(/\s+/)).toEqual(expect.arrayContaining(excerpt.split(" ")));
+		expect(excerpt.length).toBeLessThan(130);
 	});
 
 	it("stays fast on a hostile text", () => {
@@ -113,6 +154,10 @@ describe("findOffDutyEvidence", () => {
 			"nhanh tay ",
 			"đi ăn nhé ",
 			"giá xưởng, gọi 0",
+			"báo giá ",
+			"mỹ phẩm alo ",
+			"tại nhà ",
+			"khai trương ",
 			"nhà em thanh ",
 		]) {
 			findOffDutyEvidence(unit.repeat(20_000));

@@ -107,6 +107,7 @@ describe("judgeSubjectLanguage", () => {
 		"Né à Paris",
 		"GPMB QL1A",
 		// Names rightly without marks, and such as only the Central Highlands spell.
+		...["Dak Lak", "Dak Nong", "Krong Pac", "Krong No", "Vaccine", "Dashboard", "Webinar"],
 		...["Phan Rang", "Chu Lai", "Si Ma Cai", "Kon Plông", "Ea Kar", "EA SÚP", "Ia Grai", "KBang"],
 		"Microsoft Teams",
 		"DS-KHHGĐ",

@@ -1,7 +1,14 @@
 /** Which domain was meant, where a domain is a real one with a slip in it, or only looks like one. */
 import { isStateDomain, normalizeDomain } from "./address.ts";
 import { isSlip, singleEdit } from "./edit-distance.ts";
-import { FOREIGN_GOVERNMENT, KNOWN_DOMAINS, SERVICE_SLIPS, WRONG_ENDINGS, WRONG_GOV_ENDINGS } from "./known-domains.ts";
+import {
+	FOREIGN_GOVERNMENT,
+	KNOWN_DOMAINS,
+	SERVICE_SLIPS,
+	WRONG_ENDINGS,
+	WRONG_GOV_ENDINGS,
+	withoutGov,
+} from "./known-domains.ts";
 import { hasForeignLetters, hasInvisible, plainLetters, visibleDomain } from "./look-alikes.ts";
 import { mailServiceOf } from "./mail-services.ts";
 
@@ -13,7 +20,7 @@ export interface DomainSlip {
 	readonly kind: "look-alike" | "marks" | "slip" | "service";
 	/** What may have been meant, the likeliest first; empty where no domain that is known. */
 	readonly meant: readonly string[];
-	/** One letter beside the agency's own domain, though not one that fingers mistake for it. */
+	/** "gov" is missing; or one letter beside the agency's own domain, though not one that fingers mistake for it. */
 	readonly weak?: true;
 }
 
@@ -84,6 +91,8 @@ function search(
 	const ofNear = slipsOf(domain, near);
 	const meant = ofNear.length > 0 ? ofNear : slipsOf(domain, KNOWN_DOMAINS);
 	if (meant.length > 0) return { kind: "slip", meant: meant.slice(0, MOST_MEANT) };
+	const official = withoutGov(domain, own);
+	if (official !== null) return { kind: "slip", meant: [official], weak: true };
 	const ofOwn = slipsOf(domain, own, isOneLetterBeside);
 	return ofOwn.length === 0 ? null : { kind: "slip", meant: ofOwn.slice(0, MOST_MEANT), weak: true };
 }

@@ -19,9 +19,11 @@ const CENTRAL =
 	"bocongan bvhttdl cema customs gdt gso mae mard mic moc mod moet mof mofa moh moha moit moj molisa monre most mpi mps " +
 	"mst mt nso sav sbv thanhtra toaan vksndtc vss";
 
+const PROVINCE_DOMAINS: readonly string[] = PROVINCES.split(" ").map((name) => `${name}.gov.vn`);
+
 /** With the one Party domain of the five regulations (Quyết định 464-QĐ/TU Điều 1). */
 export const KNOWN_DOMAINS: readonly string[] = [
-	...PROVINCES.split(" ").map((name) => `${name}.gov.vn`),
+	...PROVINCE_DOMAINS,
 	...CENTRAL.split(" ").map((name) => `${name}.gov.vn`),
 	...["chinhphu.vn", "quochoi.vn", "tinhuyquangtri.vn"],
 ];
@@ -30,7 +32,33 @@ export const KNOWN_DOMAINS: readonly string[] = [
 export const WRONG_GOV_ENDINGS: readonly string[] = [
 	...["gov.com", "gov.con", "gov.net", "gov.org", "gov", "vn.gov", "com.gov.vn", "gov.com.vn"],
 	...["gov.vn.com", "gov.vn.net", "gov.vn.vn", "gov.vn.gov.vn"],
+	...[
+		"gov-vn.com",
+		"gov-vn.net",
+		"gov-vn.org",
+		"gov-vn.vn",
+		"govvn.com",
+		"govvn.net",
+		"govvn.vn",
+		"govn.vn",
+		"govn.com",
+	],
 ];
+
+/** What else is left where "gov" is forgotten. Companies are called so after other provinces: thaibinh.com.vn makes shoes. */
+const OWN_WITHOUT_GOV: readonly string[] = ["vn", "com.vn", "net.vn", "org.vn"];
+
+/**
+ * The domain of the state that a whole domain lacks nothing but "gov" of: "hanam.vn" of any province, "khanhhoa.com.vn"
+ * of the agency itself. What short names of ministries spell is anybody's. Null where there is none.
+ */
+export function withoutGov(domain: string, own: readonly string[]): string | null {
+	const dot = domain.indexOf(".");
+	const ending = domain.slice(dot + 1);
+	const meant = `${domain.slice(0, dot)}.gov.vn`;
+	if (own.includes(meant)) return OWN_WITHOUT_GOV.includes(ending) ? meant : null;
+	return ending === "vn" && PROVINCE_DOMAINS.includes(meant) ? meant : null;
+}
 
 /** What stands for "vn" behind the other names. */
 export const WRONG_ENDINGS: readonly string[] = ["com", "net", "com.vn", "gov.vn", "gov.com"];

@@ -6,7 +6,7 @@
 /** Lower-case letters that look like a letter of ASCII, after Unicode's confusables (UTS 39), scripts in use only. */
 const LOOKS_LIKE: ReadonlyMap<string, string> = new Map(
 	(
-		"аa вb сc ԁd еe ҽe һh іi їi јj кk ӏl мm нh оo рp ԛq гr ѕs тt уy ѵv ԝw хx үy ьb " +
+		"аa вb сc ԁd еe ҽe һh іi їi јj кk ĸk ӏl мm нh оo рp ԛq гr ѕs тt уy ѵv ԝw хx үy ьb " +
 		"αa βb γy δd εe ηn ιi κk νv οo ρp τt υu χx ωw ϲc ϳj " +
 		"ոn սu օo հh ցg զq ﬁfi ɑa ɡg ıi ȷj ʟl ɩi ƅb ᴏo ᴠv ᴡw ᴢz ꜱs ʋv đd ðd øo łl ħh ŧt"
 	)

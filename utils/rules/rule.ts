@@ -63,6 +63,8 @@ export interface RuleFinding {
 	readonly picture?: Picture;
 	/** Lighter evidence: the policy's `weakSeverity` of the rule applies. Only rules with `weakFindings` give it. */
 	readonly weak?: true;
+	/** Its advice is another than that of the rules which its own `joins`: it stays beside them. */
+	readonly apart?: true;
 }
 
 /** A check that could not be made: it is shown, and the policy says what it means. */

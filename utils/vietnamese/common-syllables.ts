@@ -69,7 +69,7 @@ export const PLACE_UNITS: ReadonlySet<string> = words("xã phường huyện qu�
 
 /** What the names of places in the Central Highlands begin with (river, hill, village): "Ea Kar", "Chư Prông", "Ia Grai". */
 export const HIGHLAND_HEADS: ReadonlySet<string> = words(
-	"ea ia cư chư đắk đăk đak kon krông plei ngok ngọk dliê đạ buôn rơ jơ",
+	"ea ia cư chư đắk đăk đak dak kon krông krong plei ngok ngọk dliê đạ buôn rơ jơ",
 );
 
 /** Loans and places, and names of tools that Vietnamese offices write as they are: neither Vietnamese nor a sign of English. */
@@ -78,7 +78,7 @@ export const LOANS: ReadonlySet<string> = words(
 	powerpoint video clip camera covid virus internet logo photo photocopy laptop smartphone wifi server data app robot
 	taxi container festival marketing test fax hotline fanpage livestream blockchain startup teams youtube viettel vinaphone
 	mobifone vnpt fpt misa ioffice vneid honda samsung block top carnaval gala show tour game pano poster banner form
-	khmer sene dolta chôl chol chnăm chnam thmây thmay wat kon tum ea plei pleiku microsoft windows outlook adobe acrobat chrome autocad chatgpt gemini copilot menu slide hosting domain software unicode ok bim gis ocop signed pdf doc docx xls xlsx zip rar jpg png`,
+	khmer sene dolta chôl chol chnăm chnam thmây thmay wat kon tum ea plei pleiku microsoft windows outlook adobe acrobat chrome autocad chatgpt gemini copilot menu slide hosting domain software unicode ok bim gis ocop signed dashboard vaccine vaccin vacxin webinar checklist pdf doc docx xls xlsx zip rar jpg png`,
 );
 
 /** Abbreviations of offices that hold a vowel; those without one (tthc, tnhh) need no list. */

@@ -17,6 +17,8 @@ export interface TouchedWord {
 	/** Among the pieces. */
 	readonly place: number;
 	readonly hasDigit: boolean;
+	/** It may be itself: a sign ("×"), a letter with a power ("R²"). Read only where other words prove the table. */
+	readonly isWeak: boolean;
 	/** A symbol or a capital stands inside. */
 	readonly isBroken: boolean;
 	readonly capitals: Capitals;
@@ -43,6 +45,26 @@ export interface Words {
  */
 export const BROKEN =
 	/\p{L}(?:[^\p{L}\p{ASCII}]|[ªºµ])|(?:[^\p{L}\p{ASCII}]|[ªºµ])\p{L}|\p{Ll}\p{Lu}|[öÖôÔ][ùøûõïÙØÛÕÏ]|(?<!\p{L})ð/u;
+
+/** What stands by itself in proper text, though every table reads letters of it: 80 m² × 2, 25 °C ± 2, § 5, ½. */
+const SIGN = "“”‘’«»‹›–—…•·°¹²³±×÷¼½¾§¶©®™€£¥";
+/** No table makes a word of an office of one of these ("mỗ"), in small letters. */
+const UNIT = "(?:da|[kdcmh])?m[²³]|µ(?:m|g|l|s|A|V|W|F|T|S|mol|Sv|Gy|Ci)|°[CFK]";
+const MEASURE = new RegExp(`^(?:[\\d${SIGN}]|${UNIT})+$`);
+const MEASURE_IN_CAPITALS = new RegExp(`^(?:${UNIT})[${SIGN}]*$`, "i");
+/** A sign alone, or a letter or two with a power. */
+const MAY_BE_ITSELF = /^(?:[^\p{L}\p{ASCII}]|[ªºµ]|\p{L}{1,2}[²³])$/u;
+
+/** A number or a unit: "80", "80m²", "km²", "±5". A sign alone is neither. */
+const isMeasure = (word: string): boolean => MEASURE.test(word) && /[\dA-Zµ]/i.test(word);
+
+/** A unit, an amount, or a sign between two of them ("80 m² × 2"): these are never letters of a table. */
+function isAmount(pieces: readonly string[], place: number): boolean {
+	const word = pieces[place] ?? "";
+	const before = pieces[place - 2] ?? "";
+	if (isMeasure(word) || (/\d$/.test(before) && MEASURE_IN_CAPITALS.test(word))) return true;
+	return word.length === 1 && isMeasure(before) && isMeasure(pieces[place + 2] ?? "");
+}
 
 /** Stands for characters above ASCII of any class, quotation marks and dashes among them, and for C0 controls. */
 const ABOVE_ASCII = 1 << 8;
@@ -78,8 +100,10 @@ export function splitWords(text: string): Words {
 		if ((bits & BEYOND_1252) !== 0) {
 			for (const part of word.match(/\p{L}+/gu) ?? []) if (syllableKind(part) >= 1) unicode++;
 		} else if (bits !== 0 && word.length <= LONGEST_WORD) {
-			const isBroken = BROKEN.test(word);
-			touched.push({ word, place, isBroken, hasDigit: /\d/.test(word), capitals: capitalsOf(word) });
+			if (isAmount(pieces, place)) continue;
+			const isWeak = MAY_BE_ITSELF.test(word);
+			const isBroken = !isWeak && BROKEN.test(word);
+			touched.push({ word, place, isBroken, isWeak, hasDigit: /\d/.test(word), capitals: capitalsOf(word) });
 			broken ||= isBroken;
 		} else if (word !== "" && isForeign(word)) foreign++;
 	}

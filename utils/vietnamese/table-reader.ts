@@ -151,18 +151,22 @@ const scoreOf = ({ valid, before, bad, odd }: Counts): number => valid - before 
 function readIn(encoding: TableEncoding, words: Words, asked: Asked): Candidate | null {
 	const { hasSoftHyphen, isKnown, isWhole, leastScore } = asked;
 	const counts: Counts = { valid: 0, bad: 0, before: 0, strong: 0, restored: 0, foreign: words.foreign, odd: 0 };
-	const reads: string[] = [];
+	const pieces = [...words.pieces];
+	const read = (touched: TouchedWord): void => {
+		pieces[touched.place] = readWord(touched, encoding, counts, words.isUpper);
+	};
+	const mayBeThemselves = isKnown && isWhole ? [] : words.touched.filter(({ isWeak }) => isWeak);
 	// Beyond so many wrong words no share of right ones is enough any more; the wrong tables end here early.
 	const mostBad = words.touched.length * (1 - LEAST_VALID);
 	let left = words.touched.length;
 	for (const touched of words.touched) {
-		reads.push(readWord(touched, encoding, counts, words.isUpper));
+		if (touched.isWeak && mayBeThemselves.length > 0) continue;
+		read(touched);
 		left--;
 		if (counts.bad > mostBad || scoreOf(counts) + left < leastScore) return null;
 	}
 	if (counts.valid === 0 || !(isKnown ? isAcceptedIn(counts, isWhole) : isAccepted(counts))) return null;
-	const pieces = [...words.pieces];
-	for (const [index, { place }] of words.touched.entries()) pieces[place] = reads[index] ?? "";
+	if (counts.valid > counts.before) mayBeThemselves.forEach(read);
 	if (encoding === "tcvn3" && !hasSoftHyphen) counts.restored += restoreLostHorns(pieces);
 	return {
 		encoding,

@@ -131,7 +131,7 @@ test("the words come up on the mark and leave with Esc, the composer stays", asy
 	await openCompose(webmail, { ...draft, to: foreign });
 	await view.click("button", /^Thư Chuẩn: Cần nêu lý do/);
 	await view.waitFor("tooltip");
-	expect(await view.text({ role: "tooltip" })).toContain("Thông tin công vụ không được trao đổi qua hộp thư này.");
+	expect(await view.text({ role: "tooltip" })).toContain("đề nghị gửi đến hộp thư công vụ");
 	expect((await view.focused())?.name).toMatch(/^Thư Chuẩn: Cần nêu lý do/);
 	await webmail.keyboard.press("Escape");
 	await view.waitForGone("tooltip");

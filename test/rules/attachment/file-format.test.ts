@@ -115,6 +115,18 @@ describe("a format outside the list", () => {
 		]);
 	});
 
+	it("joins what is said of a program's danger, and stays apart where it asks for something else", () => {
+		expect(fileFormat.joins).toEqual(["attachment/malware-risk"]);
+		const isApart = (outcome: ReturnType<typeof run>) => outcome.findings.map(({ apart }) => apart === true);
+		expect(isApart(run("chamcong.pdf.exe", "exe"))).toEqual([false]);
+		expect(isApart(run("chamcong.pdf.exe", "unknown"))).toEqual([false]);
+		expect(isApart(run("a.zip", "zip", { files: [held(["caidat.exe"], "exe")] }))).toEqual([false]);
+		expect(isApart(run("hoso.rar", "rar", { files: [held(["bang.xlsm"], "xlsm")] }))).toEqual([true]);
+		expect(isApart(run("a.zip", "zip", { files: [held(["caidat.exe"], "exe"), held(["b.rar"], "rar")] }))).toEqual([
+			true,
+		]);
+	});
+
 	it("is found where the name hides it, and where neither tells", () => {
 		expect(sentences(run("a.pdf", "rar"))[0]).toContain("thật ra có định dạng .rar");
 		expect(sentences(run("khong duoi", "unknown"))[0]).toContain("chưa rõ định dạng");

@@ -12,6 +12,8 @@ const DOCUMENT = [
 	"Thực hiện Kế hoạch số 15/KH-UBND, Ủy ban nhân dân huyện đề nghị các đơn vị đăng ký.",
 ].join("\n");
 
+const BLANK = DOCUMENT.replace("812/UBND-NC", "     /UBND-NC").replace("ngày 16", "ngày    ");
+
 interface Look {
 	readonly isScan?: boolean;
 	readonly hasSeal?: boolean;
@@ -82,6 +84,8 @@ describe("what has nothing to be sealed", () => {
 		["a leaflet made of pictures", "to roi tuyen truyen.pdf", { scan: scanOf([{}, {}]) }],
 		["a book without a document's head", "giao trinh tin hoc.pdf", { text: "Chương 1. Mở đầu\nMáy tính là gì?" }],
 		["a draft", "Dự thảo kế hoạch.pdf", { text: DOCUMENT.replace("Số: 812/UBND-NC", "DỰ THẢO") }],
+		["a draft by its name", "Du thao KH CNTT 2027.pdf", { text: BLANK }],
+		["a draft by its blank number and day", "KH CNTT 2027.pdf", { text: BLANK }],
 		["a timetable", "Lich cong tac tuan 46.pdf", {}],
 		["papers of a meeting", "Tai lieu hop ngay 16-11.pdf", {}],
 		["a file that only calls itself PDF", "cong van 812.pdf", { signature: "not-pdf", text: DOCUMENT }],
@@ -89,6 +93,12 @@ describe("what has nothing to be sealed", () => {
 		["a name that tells nothing, of a PDF with text and no scan", "scan001.pdf", { text: "Xin chào các bạn" }],
 	] as const)("keeps silent: %s", (_what, name, known) => {
 		expect(run(name, known)).toEqual(SILENT);
+	});
+});
+
+describe("a scan with a number written by hand", () => {
+	it("is no draft", () => {
+		expect(sentences(run("KH 2027.pdf", { text: BLANK, scan: scanOf([{}]) }))).toHaveLength(1);
 	});
 });
 

@@ -148,6 +148,7 @@ describe("content/legacy-encoding", () => {
 		PLAIN.normalize("NFD"),
 		"Kinh gui anh, em gui bao cao tuan 45 (ban cuoi). Tran trong",
 		"Diện tích 25 m², nhiệt độ 30 °C, “§ 5” – ½ suất ăn; giá 20 £; «trích dẫn» © 2026 ®",
+		"Diện tích nhà 80 m², sân 20 m².\nNhà 60 m² – 80 m², 80 m² × 2 tầng; R² = 0,98 ± 0,01",
 		"Dear all,\nPlease don't forget: it's at 5 o'clock (I'm sure). Café, résumé, naïve – “fine”.",
 		"Réunion à Hà Nội : l'été à la plage, ça va très bien",
 		"Größe, Übergröße, schöne Grüße aus Köln",

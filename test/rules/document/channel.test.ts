@@ -69,6 +69,42 @@ describe("document/channel", () => {
 		expect(note(profile, named(name))).toBe(expected);
 	});
 
+	it("is the same under the default as under the regulations that it joins", () => {
+		expect(note("default", named("Phiếu khảo sát.docx", "Dự thảo Quy chế.docx"))).toBe(
+			"Phiếu điều tra, khảo sát, văn bản dự thảo: bắt buộc gửi qua thư điện tử công vụ.",
+		);
+		expect(note("default", named("Kế hoạch 2027.docx"))).toBe("Kế hoạch: khuyến khích gửi qua thư điện tử công vụ.");
+		expect(note("default", named("Công văn 12.docx"))).toBe("");
+	});
+
+	const plan = (number: string, day: string): string =>
+		`UBND HUYỆN CẦN GIỜ\nSố: ${number}/KH-UBND\tCần Giờ, ngày ${day} tháng 11 năm 2026\nKẾ HOẠCH\nỨng dụng CNTT năm 2027`;
+	const DRAFT = "Văn bản dự thảo: bắt buộc gửi qua thư điện tử công vụ.";
+	const PLAN = "Kế hoạch: khuyến khích gửi qua thư điện tử công vụ.";
+
+	it.each<[string, string, string, string, string]>([
+		["its name", "Du thao KH CNTT 2027.pdf", "", plan("", "12"), DRAFT],
+		["the end of its name", "KH CNTT 2027 (du thao lan 2).docx", "", plan("", "12"), DRAFT],
+		["a subject that asks for opinions", "KH.pdf", "Dự thảo Kế hoạch xin góp ý", plan("", "12"), DRAFT],
+		["such a subject", "KH.docx", "Re: V/v lấy ý kiến đối với dự thảo Kế hoạch", plan("", "12"), DRAFT],
+		["a blank number and day", "KH.docx", "", plan("     ", "   "), DRAFT],
+		["a blank number and day in dots", "KH.docx", "", plan("……", "……"), DRAFT],
+		["a number, whatever the subject", "KH.pdf", "Dự thảo Kế hoạch xin góp ý", plan("15", "12"), PLAN],
+		["a day, so no draft", "KH.docx", "", plan("", "12"), PLAN],
+		["a subject that sends an opinion", "KH.docx", "Góp ý dự thảo Kế hoạch", plan("", "12"), PLAN],
+		["a name that speaks of another's draft", "KH tiep thu du thao.docx", "", plan("", "12"), PLAN],
+	])("tells a draft by %s", (_what, name, subject, text, expected) => {
+		expect(note("soc-trang", { subject, files: { [name]: text } })).toBe(expected);
+	});
+
+	it("takes the Word file of an issued document for what its head says, and a covering letter for no draft", () => {
+		const files = { "KH.docx": plan("", ""), "KH.pdf": plan("15", "12") };
+		expect(note("soc-trang", { files })).toBe(PLAN);
+		const subject = "Xin ý kiến góp ý dự thảo Quy chế";
+		expect(note("soc-trang", { subject, ...named("Công văn xin ý kiến.pdf") })).toBe("");
+		expect(note("soc-trang", { subject, ...named("Quy chế.docx") })).toBe(DRAFT);
+	});
+
 	it("goes by mail to organizations outside in Hà Nam (Đ6.1b), not between its agencies", () => {
 		const parts = named("Báo cáo năm 2026.pdf");
 		expect(note("ha-nam", { ...parts, to: "lienhe@congty.vn" })).toBe("Báo cáo: bắt buộc gửi qua thư điện tử công vụ.");

@@ -114,7 +114,10 @@ describe("recipient/address-format: domains", () => {
 		["default", "stttt@hagang.gov.vn", "stttt@hagiang.gov.vn"],
 		["khanh-hoa", "stttt@khаnhhoa.gov.vn", "stttt@khanhhoa.gov.vn"],
 		["khanh-hoa", `stttt@${domainToASCII("khаnhhoa.gov.vn")}`, "stttt@khanhhoa.gov.vn"],
-		["khanh-hoa", "tramb@gmial.com", "tramb@gmail.com"],
+		["ha-nam", "Công ty Hanam <info@hanam.vn>", "~info@hanam.gov.vn"],
+		["khanh-hoa", "ltmai@khanhhoa.com.vn", "~ltmai@khanhhoa.gov.vn"],
+		["khanh-hoa", "ltmai@khanhhoa.gov-vn.com", "ltmai@khanhhoa.gov.vn"],
+		["khanh-hoa", "ltmai@ĸhanhhoa.gov.vn", "ltmai@khanhhoa.gov.vn"],
 		["khanh-hoa", "ldphuоng@khanhhoa.gov.vn", "ldphuong@khanhhoa.gov.vn"],
 		["khanh-hoa", "nguyenvаn@congty.vn", "nguyenvan@congty.vn"],
 		["khanh-hoa", "ld\u200bphuong@khanhhoa.gov.vn", "ldphuong@khanhhoa.gov.vn"],
@@ -289,6 +292,12 @@ describe("lawful addresses", () => {
 			expect([...everyUnit, ...outside].flatMap((address) => findings(profile, address))).toEqual([]);
 		},
 	);
+
+	it("names the mail service that was meant, and leads nobody to its mailbox with a click", () => {
+		const [finding] = findings("khanh-hoa", "tramb@gmial.com");
+		expect(finding?.message.vi).toBe("tramb@gmial.com có vẻ gõ nhầm tên dịch vụ thư. Có phải là tramb@gmail.com?");
+		expect(finding?.remedies.map(({ kind }) => kind)).toEqual(["remove-recipient", "go-to-recipients"]);
+	});
 
 	it("leaves every foreign mail service to its own rule", () => {
 		const services = ["gmail.com", "yahoo.com.vn", "outlook.com.vn", "icloud.com", "proton.me", "mail.ru", "qq.com"];

@@ -95,8 +95,7 @@ export const RIGHT: readonly (readonly [ProfileId, string])[] = [
 		snv@hanoi.gov.vn, snv@namdinh.gov.vn, snv@ninhbinh.gov.vn, snv@danang.gov.vn, snv@quangnam.gov.vn,
 		snv@vietnam.gov.vn, snv@phuly.hanam.gov.vn, a@hanam.edu.vn, a@hanamtv.vn, a@baohanam.com.vn, a@henan.gov.cn,
 		a@hunan.gov.cn, a@hainan.gov.cn, a@hanoimoi.vn, a@hanoi.edu.vn, a@hau.edu.vn, a@hatinh.gov.vn,
-		a@hagiang.gov.vn, a@haugiang.gov.vn, a@haiduong.gov.vn, dnnn@kcnhanam.vn, a@duytan.edu.vn,
-		Công ty Hanam <info@hanam.vn>, a@hanam.com.vn
+		a@hagiang.gov.vn, a@haugiang.gov.vn, a@haiduong.gov.vn, dnnn@kcnhanam.vn, a@duytan.edu.vn
 		`,
 	],
 	[

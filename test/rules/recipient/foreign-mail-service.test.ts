@@ -43,7 +43,14 @@ describe("recipient at a foreign mail service", () => {
 	])("finds %s at %s", (address, service) => {
 		const outcome = check(foreignMailService, message({ recipients: recipients("cc", address) }));
 		expect(sentences(outcome)).toEqual([
-			`${address} thuộc ${service}. Thông tin công vụ không được trao đổi qua hộp thư này.`,
+			`${address} thuộc ${service}. Nếu người nhận là cán bộ, công chức, đề nghị gửi đến hộp thư công vụ; nếu trả lời công dân, doanh nghiệp, có thể gửi đến hộp thư này.`,
+		]);
+	});
+
+	it("says that it is forbidden where the regulation does (Sóc Trăng Đ7.5, Quảng Trị Đ5.5)", () => {
+		const mail = message({ recipients: recipients("to", "a@gmail.com") });
+		expect(sentences(check(foreignMailService, mail, { settings: { forbidden: true } }))).toEqual([
+			"a@gmail.com thuộc Gmail. Thông tin công vụ không được trao đổi qua hộp thư này.",
 		]);
 	});
 

@@ -30,6 +30,16 @@ describe("sending from a mailbox that is not official", () => {
 		]);
 	});
 
+	it("shows the form of the agency's mailboxes where the profile gives it (Cần Giờ Đ3)", () => {
+		const outcome = check(officialMailbox, from("a@congty.vn"), {
+			settings: { mailboxForm: "….cangio@tphcm.gov.vn" },
+			agency: { officialDomains: ["tphcm.gov.vn"] },
+		});
+		expect(sentences(outcome)).toEqual([
+			"Thư đang được gửi từ a@congty.vn. Nội dung công vụ đề nghị gửi từ hộp thư ….cangio@tphcm.gov.vn.",
+		]);
+	});
+
 	it.each(["nvan@khanhhoa.gov.vn", "nvan@mail.KHANHHOA.gov.vn"])("is silent on the agency's mailbox %s", (address) => {
 		expect(check(officialMailbox, from(address), KHANH_HOA).findings).toEqual([]);
 	});

@@ -93,10 +93,26 @@ describe("subject/abstract", () => {
 
 	it("gives way where the subject says nothing: that rule offers the same", () => {
 		expect(subjectAbstract.silentBeside).toContain("subject/missing");
-		for (const subject of ["", "Re:", "Gửi anh", "cv812.docx"]) {
+		for (const subject of ["", "Gửi anh", "cv812.docx"]) {
 			expect(subjectsOffered(subject, { "cv812.docx": LETTER }, subjectMissing)).toEqual([LETTER_SUBJECT]);
 		}
 		expect(subjectsOffered("", { "cv812.docx": undefined }, subjectMissing)).toEqual([]);
+	});
+
+	it("keeps the prefixes by which mail programs know the thread", () => {
+		const files = { "cv812.docx": LETTER };
+		expect(subjectsOffered("Re:", files, subjectMissing)).toEqual([`Re: ${LETTER_SUBJECT}`]);
+		expect(subjectsOffered("Fwd: CT:Thư của chị Hoa", files)).toEqual([`Fwd: CT: ${LETTER_SUBJECT}`]);
+		expect(subjectsOffered("Fwd: CT:Thư của chị Hoa", files).map((subject) => findings(subject, files))).toEqual([[]]);
+	});
+
+	it("leaves an answer the topic that it answers, and advises one that has none", () => {
+		const answer = (subject: string) =>
+			check(subjectAbstract, message({ subject, relation: "reply", attachments: [attachment("cv812.docx")] }), {
+				facts: facts({ "cv812.docx": { text: LETTER } }),
+			}).findings;
+		expect(answer("Re: Số liệu hộ nghèo")).toEqual([]);
+		expect(answer("Re:")).toHaveLength(1);
 	});
 
 	it("offers at most three, and none for a whole collection", () => {

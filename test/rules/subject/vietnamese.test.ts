@@ -17,6 +17,9 @@ describe("subject/vietnamese", () => {
 			},
 		]);
 	});
+	it("gives way where the subject says nothing, in whatever language", () => {
+		expect(subjectVietnamese.silentBeside).toEqual(["subject/missing"]);
+	});
 	it("names none where it is not sure", () => {
 		expect(findings("smith nítorí")[0]?.message.vi).toBe(
 			"Tiêu đề có vẻ không phải tiếng Việt. Đề nghị viết bằng tiếng Việt.",

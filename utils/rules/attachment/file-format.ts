@@ -49,6 +49,8 @@ export const fileFormat = defineRule<Settings>({
 	needs: ["type", "contents"],
 	judgesFilesAlone: true,
 	weakFindings: false,
+	// Of a program that rule says all there is to say.
+	joins: ["attachment/malware-risk"],
 	settings: {
 		allowedExtensions: {
 			schema: array(string()),
@@ -125,6 +127,7 @@ function finding(attachment: Attachment, files: readonly Outside[], allowed: Rea
 		where: { part: "attachment", value: attachment.name, attachmentId: attachment.id },
 		message: { vi: `${words.vi} ${advice.vi}`, en: `${words.en} ${advice.en}` },
 		remedies: [{ kind: "remove-attachment", attachmentId: attachment.id, name: attachment.name }],
+		...(files.every(isProgram) ? {} : { apart: true }),
 	};
 }
 
@@ -181,8 +184,9 @@ function conversion(files: readonly Outside[], allowed: ReadonlySet<string>): Te
 	};
 }
 
-function isProgram({ kind }: Outside): boolean {
-	const group = groupOf(kind);
+/** By its contents; where these are of no known kind, by its name. */
+function isProgram({ kind, file }: Outside): boolean {
+	const group = groupOf(kind === "unknown" ? (kindOfExtension(extensionOf(file.name)) ?? kind) : kind);
 	return group === "executable" || group === "script" || group === "shortcut";
 }
 

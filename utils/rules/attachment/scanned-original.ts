@@ -29,9 +29,10 @@ export const scannedOriginal = defineRule<Record<never, never>>({
 	check({ message, facts }) {
 		const findings: RuleFinding[] = [];
 		const unchecked: Unchecked[] = [];
+		const documents = new Map(sentDocuments(message, facts).map((document) => [document.attachment, document]));
 		for (const attachment of message.attachments) {
 			if (attachment.inline || documentKind(attachment, facts) !== "pdf") continue;
-			const outcome = judge(attachment, facts);
+			const outcome = judge(attachment, documents.get(attachment), facts);
 			if (outcome === "unsealed" || outcome === "unsealed-scan") findings.push(finding(attachment, outcome));
 			else if (outcome !== "passes") unchecked.push(...worstUnread(attachment, outcome));
 		}
@@ -41,7 +42,7 @@ export const scannedOriginal = defineRule<Record<never, never>>({
 
 type Outcome = "passes" | "unsealed" | "unsealed-scan" | readonly UnreadPart[];
 
-function judge(attachment: Attachment, facts: Facts): Outcome {
+function judge(attachment: Attachment, document: SentDocument | undefined, facts: Facts): Outcome {
 	const signing = signingOf(attachment.id, facts);
 	// What is wrong with a signature other rules say; the paper behind it is not asked for.
 	if (signing.state === "signed" || signing.state === "refused") return "passes";
@@ -49,7 +50,7 @@ function judge(attachment: Attachment, facts: Facts): Outcome {
 	const own = ownScans(attachment.id, facts);
 	if (hasSeal(own)) return "passes";
 	const isScan = own.some(isScanned);
-	if (!isOfficial(attachment, facts, isScan || scan.state !== "known")) return "passes";
+	if (document === undefined || !isOfficial(document, isScan || scan.state !== "known")) return "passes";
 	// The seal stands on the last page as a rule: a page that was not looked at may bear it.
 	const unread: readonly UnreadPart[] = [
 		...(signing.state === "unknown" ? [{ within: [], reason: signing.reason }] : []),
@@ -66,11 +67,9 @@ function isScanned({ pages }: FileScan): boolean {
 }
 
 /** @param mayBeScan without text, so that the name is all there is */
-function isOfficial(attachment: Attachment, facts: Facts, mayBeScan: boolean): boolean {
-	const [document] = sentDocuments([attachment], facts);
-	if (document === undefined) return false;
+function isOfficial(document: SentDocument, mayBeScan: boolean): boolean {
 	if (document.kind !== null && WITHOUT_SEAL.has(document.kind)) return false;
-	return isNamedAsDocument(document) || (mayBeScan && describeName(attachment.name).isGeneric);
+	return isNamedAsDocument(document) || (mayBeScan && describeName(document.attachment.name).isGeneric);
 }
 
 function isNamedAsDocument({ kind, number }: SentDocument): boolean {

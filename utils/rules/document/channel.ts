@@ -1,9 +1,11 @@
 /**
  * A note on how a kind of document is to be sent: by mail and not by post (Khánh Hòa Đ8.1, Sóc Trăng Đ7.1, Hà Nam
  * Đ6.1b), by mail where that is encouraged (Khánh Hòa Đ8.2, Sóc Trăng Đ7.2), or by mail as well (Cần Giờ Đ7.1, Quảng
- * Trị Đ7.1). One line a mail, and only where a document says itself what it is. What a regulation names beside them
- * for everything else ("công văn", "các văn bản khác", Khánh Hòa Đ8.2b, đ) is left out of the profiles: a note on each
- * mail would be read by nobody.
+ * Trị Đ7.1). One line a mail, and only where a document says itself what it is. What a regulation names beside them is
+ * left out of the profiles where it is nearly everything ("Công văn", "Các văn bản khác", Khánh Hòa Đ8.2b, đ), since a
+ * note on each mail would be read by nobody, and where no document says that it is that: "tài liệu trao đổi phục vụ công
+ * việc" and what is sent "để biết, để báo cáo" (Khánh Hòa Đ8.1g, Sóc Trăng Đ7.1), "chỉ đạo, điều hành của lãnh đạo"
+ * (Khánh Hòa Đ8.2c, Sóc Trăng Đ7.2, Hà Nam Đ6.1b).
  */
 import { array, boolean, maxLength, pipe } from "valibot";
 import { inBothLanguages } from "../../i18n/format.ts";
@@ -62,7 +64,7 @@ export const documentChannel = defineRule<Settings>({
 	},
 	check({ message, facts, settings, agency }) {
 		if (settings.outsideOnly && !message.recipients.some((recipient) => isOutside(recipient, agency))) return PASSES;
-		const documents = sentDocuments(message.attachments, facts);
+		const documents = sentDocuments(message, facts);
 		const sent = documents.flatMap(({ kind }) => (kind === null ? [] : [kind]));
 		if (documents.length > 0 && documents.every(({ isNameless }) => isNameless)) {
 			// "scan001.pdf" is what the subject says it is.

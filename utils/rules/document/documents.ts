@@ -1,13 +1,15 @@
 /** The official documents among the attachments: what kind each is, its số, ký hiệu, and whether it is a draft. */
 import { type Fact, type Facts, factsOf } from "../../inspect/facts.ts";
-import type { Attachment } from "../../message/message.ts";
+import type { Attachment, Message } from "../../message/message.ts";
 import { findAbstract } from "../../vietnamese/abstract.ts";
 import { findDocumentCodes, formatDocumentCode } from "../../vietnamese/document-codes.ts";
 import { DOCUMENT_TYPES } from "../../vietnamese/document-types.ts";
 import { withoutMarks } from "../../vietnamese/syllables.ts";
 import { documentKind } from "../attachment/document-kind.ts";
 import { describeName } from "../attachment/document-name.ts";
+import { signingOf } from "../attachment/signing.ts";
 import { type ChannelKind, kindOfName } from "./channel-kinds.ts";
+import { asksAboutDraft, hasBlankNumber, namesDraft } from "./drafts.ts";
 
 export interface SentDocument {
 	readonly attachment: Attachment;
@@ -25,29 +27,65 @@ interface Head {
 	readonly number: string | null;
 	/** The text has the head of an official document, with or without a number. */
 	readonly isDocument: boolean;
+	/** Number and day are still to be filled in. */
+	readonly isBlank: boolean;
 }
 
-const NO_HEAD: Head = { kind: null, number: null, isDocument: false };
+const NO_HEAD: Head = { kind: null, number: null, isDocument: false, isBlank: false };
 
 /** Reading a head takes some milliseconds, and the message is checked at every change: a fact is read once. */
 const heads = new WeakMap<Fact<string>, Head>();
 
-/** The attachments that are documents: PDF, Word, Excel and the like. */
-export function sentDocuments(attachments: readonly Attachment[], facts: Facts): readonly SentDocument[] {
-	return attachments
+/**
+ * The attachments that are documents: PDF, Word, Excel and the like. A draft is told by its name, whatever its head
+ * says ("KẾ HOẠCH"), by a subject that asks about one, and by a number and a day that are blank.
+ */
+export function sentDocuments(
+	{ attachments, subject }: Pick<Message, "attachments" | "subject">,
+	facts: Facts,
+): readonly SentDocument[] {
+	const documents = attachments
 		.filter((attachment) => documentKind(attachment, facts) !== "other")
-		.map((attachment) => {
-			const { text } = factsOf(facts, attachment.id);
-			const head = headOf(text);
-			const kind = head.kind ?? kindOfName(attachment.name);
-			return {
-				attachment,
-				kind,
-				number: head.isDocument ? head.number : numberInName(attachment.name),
-				isNameless: kind === null && !head.isDocument && describeName(attachment.name).isGeneric,
-				text,
-			};
-		});
+		.map((attachment) => withHead(attachment, facts));
+	// The Word file of an issued document often has no number: that is put on the PDF.
+	const isIssued = documents.some(({ number, attachment }) => number !== null || isOnPaper(attachment, facts));
+	const isAsked = asksAboutDraft(subject);
+	return documents.map(({ head, ...document }): SentDocument => {
+		const isDraft =
+			namesDraft(document.attachment.name) ||
+			(document.number === null && ((isAsked && mayBeDraft(document.kind, head)) || (head.isBlank && !isIssued)));
+		return isDraft ? { ...document, kind: "du-thao", number: null, isNameless: false } : document;
+	});
+}
+
+function withHead(attachment: Attachment, facts: Facts): SentDocument & { readonly head: Head } {
+	const { text } = factsOf(facts, attachment.id);
+	const head = headOf(text);
+	const kind = head.kind ?? kindOfName(attachment.name);
+	return {
+		attachment,
+		kind,
+		number: head.isDocument ? head.number : numberInName(attachment.name),
+		isNameless: kind === null && !head.isDocument && describeName(attachment.name).isGeneric,
+		text,
+		head,
+	};
+}
+
+/** Signed digitally, or by hand on the paper that was scanned: the number may be written by hand, or beside the text. */
+function isOnPaper({ id }: Attachment, facts: Facts): boolean {
+	const { scan } = factsOf(facts, id);
+	const isScan =
+		scan.state === "known" && scan.value.some(({ pages }) => pages.some(({ page, isScan }) => page === 1 && isScan));
+	const { state } = signingOf(id, facts);
+	return isScan || state === "signed" || state === "refused";
+}
+
+/** Sent along with a draft; without a head to read, the name alone says that one is not the draft itself. */
+const COVERING: ReadonlySet<ChannelKind> = new Set(["cong-van", "phieu-gui", "phieu-chuyen", "giay-moi", "thu-moi"]);
+
+function mayBeDraft(kind: ChannelKind | null, head: Head): boolean {
+	return head.isDocument || kind === null || !COVERING.has(kind);
 }
 
 function headOf(text: Fact<string>): Head {
@@ -75,13 +113,14 @@ function readHead(text: string): Head {
 		.filter((line) => line !== "")
 		.slice(0, MOST_LINES);
 	if (lines.slice(0, LINES_ABOVE_THE_NAME).some((line) => /^\(?dự thảo/iu.test(line))) {
-		return { kind: "du-thao", number: null, isDocument: true };
+		return { kind: "du-thao", number: null, isDocument: true, isBlank: false };
 	}
 	const isForm = lines.slice(0, LINES_OF_A_FORM).some((line) => /^\(?(?:mẫu số|biểu mẫu|phụ lục)/iu.test(line));
 	return {
 		kind: abstract?.kind === "letter" ? "cong-van" : isForm ? null : kindOfLines(lines),
 		number: abstract?.number ?? null,
 		isDocument: abstract !== null,
+		isBlank: hasBlankNumber(lines),
 	};
 }
 

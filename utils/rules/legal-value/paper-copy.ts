@@ -41,16 +41,12 @@ export const paperCopy = defineRule<Settings>({
 		},
 		withoutPaper: {
 			schema: pipe(array(CHANNEL_KIND), maxLength(CHANNEL_KINDS.length)),
-			default: [
-				...(["du-thao", "lich-cong-tac", "tai-lieu-hop", "phieu-dieu-tra"] as const),
-				// "gửi qua hệ thống Thư điện tử công vụ thay cho dịch vụ chuyển phát thư truyền thống" (Khánh Hòa Đ8.1).
-				...(["phieu-gui", "phieu-chuyen", "giay-moi", "bao-cao-dinh-ky", "ban-sao"] as const),
-			],
+			default: ["du-thao", "lich-cong-tac", "tai-lieu-hop", "phieu-dieu-tra"],
 			title: { vi: "Loại văn bản không có bản giấy", en: "Kinds of document that have no paper" },
 		},
 	},
 	check(input) {
-		const documents = sentDocuments(input.message.attachments, input.facts).filter(
+		const documents = sentDocuments(input.message, input.facts).filter(
 			({ kind }) => kind === null || !input.settings.withoutPaper.includes(kind),
 		);
 		if (documents.length === 0) return PASSES;

@@ -149,7 +149,9 @@ function finding({ address, field }: Recipient, { fault, meant, weak }: Wrong): 
 		where: { part: "recipient", value: address, field },
 		message: faultWords(fault, address, meant),
 		remedies: [
-			...meant.map((by) => ({ kind: "replace-recipient", address, field, by }) as const),
+			// No click leads to a mailbox that another rule then objects to.
+			...(fault === "service" ? [{ kind: "remove-recipient", address, field } as const] : []),
+			...(fault === "service" ? [] : meant).map((by) => ({ kind: "replace-recipient", address, field, by }) as const),
 			{ kind: "go-to-recipients" },
 		],
 		...(weak ? { weak: true } : {}),

@@ -39,7 +39,7 @@ export const documentSystem = defineRule<Settings>({
 		if (others.length === 0) return PASSES;
 		const findings: RuleFinding[] = [];
 		const unchecked: Unchecked[] = [];
-		for (const document of sentDocuments(message.attachments, facts)) {
+		for (const document of sentDocuments(message, facts)) {
 			const { kind, attachment, text } = document;
 			if (kind !== null && listedKind(kind, settings.byMail) !== null) continue;
 			const number = document.number ?? numberInSubject(document, input);

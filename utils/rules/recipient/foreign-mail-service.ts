@@ -1,5 +1,10 @@
-/** Official information does not go to mailboxes at Gmail, Yahoo, Hotmail and the like. */
-import { array, string } from "valibot";
+/**
+ * Official information does not go to mailboxes at Gmail, Yahoo, Hotmail and the like (Sóc Trăng Đ7.5, Quảng Trị Đ5.5).
+ * Other regulations do not say so of the mail that is sent: at Khánh Hòa staff do not use such mailboxes of their own
+ * (Đ16.7), at Cần Giờ what comes in from them is not taken (Đ6.3). There it is asked who the recipient is.
+ */
+import { array, boolean, string } from "valibot";
+import type { Text } from "../../i18n/text.ts";
 import { domainOf, isListed, isWithinAny } from "../../message/address.ts";
 import { type MailService, mailServiceOf } from "../../message/mail-services.ts";
 import type { Recipient } from "../../message/message.ts";
@@ -10,12 +15,16 @@ interface Settings {
 	readonly additionalDomains: readonly string[];
 	/** Domains and addresses that are never flagged; stronger than any list. */
 	readonly exemptDomains: readonly string[];
+	/** The regulation forbids such mailboxes outright, whosever they are. */
+	readonly forbidden: boolean;
 }
 
 export const foreignMailService = defineRule<Settings>({
 	id: "recipient/foreign-mail-service",
 	needs: [],
 	weakFindings: false,
+	// "a@gmai.com" is a mail service, too, but first of all a slip.
+	joins: ["recipient/address-format"],
 	settings: {
 		additionalDomains: {
 			schema: array(string()),
@@ -27,12 +36,20 @@ export const foreignMailService = defineRule<Settings>({
 			default: [],
 			title: { vi: "Tên miền, địa chỉ được phép gửi", en: "Domains and addresses that are allowed" },
 		},
+		forbidden: {
+			schema: boolean(),
+			default: false,
+			title: {
+				vi: "Cấm trao đổi thông tin công vụ qua dịch vụ thư nước ngoài",
+				en: "Official information is forbidden at foreign mail services",
+			},
+		},
 	},
 	check(input) {
 		return found(
 			...input.message.recipients.flatMap((recipient) => {
 				const service = serviceOf(recipient.address, input);
-				return service === null ? [] : [finding(recipient, service)];
+				return service === null ? [] : [finding(recipient, service, input.settings)];
 			}),
 		);
 	},
@@ -51,16 +68,26 @@ function serviceOf(address: string, { settings, agency }: RuleInput<Settings>): 
 		: null;
 }
 
-function finding({ address, field }: Recipient, { name }: MailService): RuleFinding {
+const FORBIDDEN: Text = {
+	vi: "Thông tin công vụ không được trao đổi qua hộp thư này.",
+	en: "Official information must not be exchanged through this mailbox.",
+};
+/** Answering a citizen's or a company's own mailbox is lawful: Hà Nam Đ6.2, Cần Giờ Đ2.1, Khánh Hòa Đ2.5. */
+const DEPENDS: Text = {
+	vi: "Nếu người nhận là cán bộ, công chức, đề nghị gửi đến hộp thư công vụ; nếu trả lời công dân, doanh nghiệp, có thể gửi đến hộp thư này.",
+	en: "If the recipient is an official, please use their official mailbox; a reply to a citizen or company may go to this one.",
+};
+
+function finding({ address, field }: Recipient, { name }: MailService, { forbidden }: Settings): RuleFinding {
+	const advice = forbidden ? FORBIDDEN : DEPENDS;
 	return {
 		where: { part: "recipient", value: address, field },
 		message: {
-			vi: `${address} thuộc ${name.vi}. Thông tin công vụ không được trao đổi qua hộp thư này.`,
-			en: `${address} belongs to ${name.en}. Official information must not be exchanged through this mailbox.`,
+			vi: `${address} thuộc ${name.vi}. ${advice.vi}`,
+			en: `${address} belongs to ${name.en}. ${advice.en}`,
 		},
 		remedies: [
 			{ kind: "remove-recipient", address, field },
-			// Answering a citizen's or a company's own mailbox is lawful: Hà Nam Đ6.2, Cần Giờ Đ2.1, Khánh Hòa Đ2.5.
 			{
 				kind: "give-reason",
 				reason: { vi: "Trả lời công dân, doanh nghiệp", en: "Reply to a citizen or company" },

@@ -1,15 +1,27 @@
 /** Official work is written from the agency's mailbox, not from a private one (Khánh Hòa Đ16.7, Quảng Trị Đ5.5). */
+import { maxLength, pipe, string } from "valibot";
 import type { Text } from "../../i18n/text.ts";
 import { domainOf, isWithinAny } from "../../message/address.ts";
 import { mailServiceOf } from "../../message/mail-services.ts";
-import { defineRule, found, PASSES } from "../rule.ts";
+import { type AgencyContext, defineRule, found, PASSES } from "../rule.ts";
 
-export const officialMailbox = defineRule<Record<never, never>>({
+interface Settings {
+	/** How the agency's mailboxes look, to be shown ("….cangio@tphcm.gov.vn", Cần Giờ Đ3); "" for any at its domain. */
+	readonly mailboxForm: string;
+}
+
+export const officialMailbox = defineRule<Settings>({
 	id: "sender/official-mailbox",
 	needs: [],
 	weakFindings: false,
-	settings: {},
-	check({ message, agency }) {
+	settings: {
+		mailboxForm: {
+			schema: pipe(string(), maxLength(100)),
+			default: "",
+			title: { vi: "Dạng địa chỉ hộp thư công vụ nêu trong lời nhắc", en: "Form of official addresses, as shown" },
+		},
+	},
+	check({ message, agency, settings }) {
 		// Not shown by the host, or half-typed: nothing is known against it.
 		const domain = message.from === null ? null : domainOf(message.from.address);
 		if (message.from === null || domain === null) return PASSES;
@@ -20,14 +32,19 @@ export const officialMailbox = defineRule<Record<never, never>>({
 		if (isOfficial) return PASSES;
 		return found({
 			where: { part: "sender", value: message.from.address },
-			message: words(message.from.address, service?.name ?? null, agency.officialDomains[0] ?? null),
+			message: words(message.from.address, service?.name ?? null, officialForm(settings, agency)),
 			remedies: [{ kind: "go-to-sender" }],
 		});
 	},
 });
 
-function words(address: string, service: Text | null, officialDomain: string | null): Text {
-	const official = officialDomain === null ? null : `…@${officialDomain.replace(/^(?:@|\*?\.)+/, "")}`;
+function officialForm({ mailboxForm }: Settings, { officialDomains: [domain] }: AgencyContext): string | null {
+	if (mailboxForm !== "") return mailboxForm;
+	return domain === undefined ? null : `…@${domain.replace(/^(?:@|\*?\.)+/, "")}`;
+}
+
+/** @param official how the agency's mailboxes look; null where that is not known */
+function words(address: string, service: Text | null, official: string | null): Text {
 	const from = {
 		vi: `Thư đang được gửi từ ${address}${service === null ? "" : ` (${service.vi})`}.`,
 		en: `This mail is being sent from ${address}${service === null ? "" : ` (${service.en})`}.`,

@@ -1,9 +1,11 @@
 /**
  * A mail that sends a document states the abstract of the main one in its subject: "tiêu đề thư điện tử công vụ phải thể
  * hiện nội dung trích yếu của văn bản điện tử chính gửi kèm" (Khánh Hòa Đ7.2). Advice: where no abstract can be read (a
- * scan, a protected file) or the subject states that of any document that may be the main one, there is nothing to say.
+ * scan, a protected file) or the subject states that of any document that may be the main one, there is nothing to say;
+ * nor where an answer keeps the topic that it answers.
  */
 import { compareWithSubject } from "../../vietnamese/abstract-match.ts";
+import { judgeSubstance } from "../../vietnamese/subject-substance.ts";
 import { defineRule, found, PASSES } from "../rule.ts";
 import { type MainDocument, mainDocuments, subjectRemedies } from "./main-document.ts";
 
@@ -21,6 +23,7 @@ export const subjectAbstract = defineRule<Record<never, never>>({
 	silentBeside: ["content/state-secret", "content/restricted-document", "subject/missing"],
 	settings: {},
 	check({ message, facts }) {
+		if (message.relation === "reply" && judgeSubstance(message.subject).outcome !== "says-nothing") return PASSES;
 		const documents = mainDocuments(message, facts);
 		const [main] = documents;
 		if (main === undefined || documents.length > MOST_DOCUMENTS) return PASSES;
@@ -40,7 +43,7 @@ export const subjectAbstract = defineRule<Record<never, never>>({
 				vi: `${hint.vi}${told(main, "vi")} Đề nghị nêu trích yếu của văn bản chính trong tiêu đề.`,
 				en: `${hint.en}${told(main, "en")} Please state the abstract of the main document in the subject.`,
 			},
-			remedies: [...subjectRemedies(documents), { kind: "go-to-subject" }],
+			remedies: [...subjectRemedies(documents, message.subject), { kind: "go-to-subject" }],
 		});
 	},
 });

@@ -2,6 +2,7 @@
 import { type Fact, type Facts, factsOf } from "../../inspect/facts.ts";
 import type { Message } from "../../message/message.ts";
 import { type DocumentAbstract, findAbstract, subjectFrom } from "../../vietnamese/abstract.ts";
+import { splitReplyPrefixes } from "../../vietnamese/reply-prefixes.ts";
 import { withoutMarks } from "../../vietnamese/syllables.ts";
 import { documentKind } from "../attachment/document-kind.ts";
 import type { Remedy } from "../rule.ts";
@@ -51,8 +52,13 @@ function abstractOf(text: Fact<string>): DocumentAbstract | null {
 /** More than the dialog has room for; a mail of so many documents has its own subject. */
 const MOST_OFFERED = 3;
 
-/** "Lấy trích yếu làm tiêu đề", once for each document that may be the main one. */
-export function subjectRemedies(documents: readonly MainDocument[]): readonly Remedy[] {
-	const subjects = new Set(documents.slice(0, MOST_OFFERED).map(({ abstract }) => subjectFrom(abstract)));
-	return [...subjects].map((subject) => ({ kind: "replace-subject", subject }));
+/**
+ * "Lấy trích yếu làm tiêu đề", once for each document that may be the main one.
+ * @param subject as it stands: its "Re:" and "Fwd:" stay, by which mail programs know the thread
+ */
+export function subjectRemedies(documents: readonly MainDocument[], subject: string): readonly Remedy[] {
+	const prefixes = splitReplyPrefixes(subject).prefixes.trim();
+	const before = prefixes === "" ? "" : `${prefixes} `;
+	const subjects = new Set(documents.slice(0, MOST_OFFERED).map(({ abstract }) => before + subjectFrom(abstract)));
+	return [...subjects].map((by) => ({ kind: "replace-subject", subject: by }));
 }

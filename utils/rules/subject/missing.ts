@@ -67,7 +67,7 @@ export const subjectMissing = defineRule<Record<never, never>>({
 				vi: `${vi} Đề nghị nêu vắn tắt nội dung trao đổi.`,
 				en: `${en} Please state briefly what it is about.`,
 			},
-			remedies: [...subjectRemedies(mainDocuments(message, facts)), { kind: "go-to-subject" }],
+			remedies: [...subjectRemedies(mainDocuments(message, facts), subject), { kind: "go-to-subject" }],
 		});
 	},
 });

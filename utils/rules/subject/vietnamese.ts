@@ -59,6 +59,8 @@ export const subjectVietnamese = defineRule<Record<never, never>>({
 	weakFindings: true,
 	// A subject in an old encoding is Vietnamese, wrongly encoded: where both rules are on, that one tells of it.
 	joins: ["content/legacy-encoding"],
+	// "asdf", "(no subject)": what says nothing is in no language.
+	silentBeside: ["subject/missing"],
 	settings: {},
 	check({ message: { subject } }) {
 		const language = judgeSubjectLanguage(subject);
