@@ -1,6 +1,6 @@
 import type { AttachmentFacts } from "../../utils/inspect/facts.ts";
 import { known } from "../../utils/inspect/facts.ts";
-import type { InspectorEvents, InspectorPort, StartInspector } from "../../utils/inspect/inspection-client.ts";
+import type { InspectorEvents, InspectorPort, StartInspector } from "../../utils/inspect/inspector-port.ts";
 import type { ToInspector } from "../../utils/inspect/protocol.ts";
 import { attachmentFacts } from "./facts-builder.ts";
 

@@ -39,7 +39,7 @@ describe("archives made to do harm", { timeout: 30_000 }, () => {
 
 	it("counts what many small parts unpack to together", async () => {
 		const part = strToU8(`<w:document>${" ".repeat(1_000_000)}</w:document>`);
-		const parts = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`word/header${index}.xml`, part]));
+		const parts = Object.fromEntries(Array.from({ length: 40 }, (_, index) => [`word/document${index}.xml`, part]));
 		expect(await reasonFor("a.docx", makeArchive(parts), { uncompressedBytes: 20_000_000 })).toBe("too-large");
 	});
 
@@ -54,7 +54,7 @@ describe("archives made to do harm", { timeout: 30_000 }, () => {
 
 	it("counts entries", async () => {
 		const entries = Object.fromEntries(
-			Array.from({ length: 30 }, (_, index) => [`word/header${index}.xml`, strToU8("")]),
+			Array.from({ length: 30 }, (_, index) => [`word/document${index}.xml`, strToU8("")]),
 		);
 		expect(await reasonFor("a.docx", makeArchive(entries), { entries: 20 })).toBe("too-large");
 	});

@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import { known, mapFacts, PENDING, settled, unknown } from "../../utils/inspect/facts.ts";
 import { InspectionClient } from "../../utils/inspect/inspection-client.ts";
 import { DEFAULT_OPTIONS } from "../../utils/inspect/inspection-options.ts";
-import { parseRequest } from "../../utils/inspect/protocol.ts";
+import type { StartInspector } from "../../utils/inspect/inspector-port.ts";
+import { parseRequest, type ToInspector } from "../../utils/inspect/protocol.ts";
 import { FakeInspectors, FOUND, file } from "./fake-inspectors.ts";
 import { signaturesOf } from "./signature-facts.ts";
 
@@ -10,10 +11,25 @@ const TIMES = { start: 500, grace: 100, cancel: 50 };
 const LIMITS = { ...DEFAULT_OPTIONS.limits, milliseconds: 900, scanMilliseconds: 0 };
 const OPTIONS = { ...DEFAULT_OPTIONS, limits: LIMITS };
 const FAULT = settled({}, "internal-error");
+/** What a name without an extension says. */
+const BY_NAME = known({ kind: "unknown", dangers: [] });
+
+/** Inspectors whose port is dead when such a message is sent. */
+function diesAt(inspectors: () => FakeInspectors, type: ToInspector["type"]): StartInspector {
+	return (events) => {
+		const port = inspectors().start(events);
+		const post: typeof port.post = (message, transfer) => {
+			if (message.type === type) throw new Error("dead port");
+			port.post(message, transfer);
+		};
+		return { ...port, post };
+	};
+}
 
 describe("asking an inspector", () => {
 	let inspectors: FakeInspectors;
 	let client: InspectionClient;
+	const withDeadPort = (type: ToInspector["type"]): StartInspector => diesAt(() => inspectors, type);
 
 	beforeEach(() => {
 		vi.useFakeTimers();
@@ -66,6 +82,7 @@ describe("asking an inspector", () => {
 		await vi.advanceTimersByTimeAsync(LIMITS.milliseconds + TIMES.grace);
 		expect(await slow).toEqual({
 			...settled({}, "timed-out"),
+			type: BY_NAME,
 			size: known(3),
 			signature: known(signaturesOf("valid")),
 		});
@@ -102,10 +119,75 @@ describe("asking an inspector", () => {
 		const [first, next] = ["a", "b"].map((name) => client.inspect(file(name), OPTIONS));
 		await vi.advanceTimersByTimeAsync(1);
 		inspectors.last.events.failed();
-		expect(await first).toEqual({ ...FAULT, size: known(3) });
+		expect(await first).toEqual({ ...FAULT, type: BY_NAME, size: known(3) });
 		await vi.advanceTimersByTimeAsync(1);
 		inspectors.done();
 		expect(await next).toEqual(FOUND);
+	});
+
+	it("knows by the name what an inspector did not live to tell", async () => {
+		const [program, letter] = ["bao-cao.pdf.exe", "bao-cao.pdf"].map((name) => client.inspect(file(name), OPTIONS));
+		await vi.advanceTimersByTimeAsync(1);
+		inspectors.last.events.failed();
+		expect((await program)?.type).toMatchObject({
+			value: { kind: "exe", dangers: [{ kind: "double-extension" }, { kind: "executable" }] },
+		});
+		await vi.advanceTimersByTimeAsync(1);
+		inspectors.last.events.failed();
+		expect((await letter)?.type).toEqual(known({ kind: "pdf", dangers: [] }));
+	});
+
+	describe("that has told what it has read so far", () => {
+		const member = { path: ["setup.exe"], size: 3, unknown: "timed-out" } as const;
+		const files = [{ ...member, type: { kind: "exe", dangers: [{ kind: "executable", detail: ".exe" }] } }] as const;
+		const nothing = { secrecy: [], secretNames: [], legacyText: [], typography: [], files: [], incomplete: [] };
+		const partial = { ...nothing, files };
+
+		async function asked(wants = OPTIONS.wants) {
+			const seen: unknown[] = [];
+			const facts = client.inspect(file("a.zip"), { ...OPTIONS, wants }, { onFacts: (found) => seen.push(found) });
+			await vi.advanceTimersByTimeAsync(1);
+			inspectors.last.events.message({ type: "partial", id: 1, facts: { contents: known(partial) } });
+			return { facts, seen };
+		}
+
+		it.each([
+			["hangs", "timed-out", () => vi.advanceTimersByTimeAsync(LIMITS.milliseconds + TIMES.grace)],
+			["dies", "internal-error", async () => inspectors.last.events.failed()],
+		] as const)("is known to have read no more when it %s", async (_, reason, end) => {
+			const { facts, seen } = await asked();
+			await end();
+			expect((await facts).contents).toEqual(known({ ...partial, incomplete: [{ within: [], reason }] }));
+			expect(seen).toEqual([]);
+		});
+
+		it("is taken by what it tells in the end, and has no more time to read", async () => {
+			const { facts } = await asked();
+			inspectors.done();
+			expect(await facts).toEqual(FOUND);
+			const late = client.inspect(file("b.zip"), { ...OPTIONS, limits: { ...LIMITS, scanMilliseconds: 5000 } });
+			inspectors.last.events.message({ type: "partial", id: 2, facts: { contents: known(partial) } });
+			await vi.advanceTimersByTimeAsync(LIMITS.milliseconds + TIMES.grace);
+			expect((await late).contents.state).toBe("known");
+		});
+
+		it("tells nothing to one who did not ask", async () => {
+			const { facts } = await asked(["text"]);
+			inspectors.last.events.failed();
+			expect((await facts).contents).toEqual(PENDING);
+		});
+	});
+
+	it("does not mind a fault of the one who is told", async () => {
+		const fault = (): never => {
+			throw new Error("view");
+		};
+		const facts = client.inspect(file("a"), OPTIONS, { onFacts: fault, onPage: fault });
+		await vi.advanceTimersByTimeAsync(1);
+		inspectors.last.events.message({ type: "found", id: 1, facts: { size: known(3) } });
+		inspectors.last.events.message({ type: "page", id: 1, page: 1, of: 1 });
+		inspectors.done();
+		expect(await facts).toEqual(FOUND);
 	});
 
 	it("gives up one that never gets ready, and tries anew for the next file", async () => {
@@ -192,6 +274,32 @@ describe("asking an inspector", () => {
 			expect(inspectors.last.posted.at(-1)).toEqual({ type: "answer", id: 1, question: 3, bytes: null });
 		});
 
+		it("asks so often for one file, and no more", async () => {
+			let count = 0;
+			client = new InspectionClient(inspectors.start, TIMES, async () => {
+				count += 1;
+				return null;
+			});
+			void client.inspect(file("a"), OPTIONS);
+			await vi.advanceTimersByTimeAsync(1);
+			for (let question = 0; question < 5000; question++) {
+				inspectors.last.events.message({ type: "ask", id: 1, question, request: { kind: "crl", url: "http://a/" } });
+			}
+			await vi.advanceTimersByTimeAsync(1);
+			expect(count).toBe(400);
+			const answers = inspectors.last.posted.filter(({ type }) => type === "answer");
+			expect(answers).toHaveLength(5000);
+		});
+
+		it("fails where the answer cannot be handed back", async () => {
+			client = new InspectionClient(withDeadPort("answer"), TIMES, async () => new Uint8Array(1));
+			const facts = client.inspect(file("a"), OPTIONS);
+			await vi.advanceTimersByTimeAsync(1);
+			inspectors.last.events.message({ type: "ask", id: 1, question: 0, request });
+			expect((await facts).text).toEqual(unknown("internal-error"));
+			expect(inspectors.last.closed).toBe(true);
+		});
+
 		it("keeps the answer to itself when the file is over", async () => {
 			let answerLate = (_bytes: Uint8Array | null): void => undefined;
 			const late = new Promise<Uint8Array | null>((resolve) => {
@@ -225,6 +333,7 @@ describe("asking an inspector", () => {
 describe("giving a file up", () => {
 	let inspectors: FakeInspectors;
 	let client: InspectionClient;
+	const withDeadPort = (type: ToInspector["type"]): StartInspector => diesAt(() => inspectors, type);
 	const abort = () => new AbortController();
 
 	beforeEach(() => {
@@ -258,6 +367,20 @@ describe("giving a file up", () => {
 		await expect(first).rejects.toMatchObject({ name: "AbortError" });
 		await vi.advanceTimersByTimeAsync(TIMES.cancel + 1);
 		expect(inspectors.started).toHaveLength(2);
+		inspectors.done();
+		expect(await next).toEqual(FOUND);
+	});
+
+	it("ends an inspector that cannot be told", async () => {
+		client = new InspectionClient(withDeadPort("cancel"), TIMES);
+		const owner = abort();
+		const first = client.inspect(file("a"), OPTIONS, { signal: owner.signal });
+		await vi.advanceTimersByTimeAsync(1);
+		owner.abort();
+		await expect(first).rejects.toMatchObject({ name: "AbortError" });
+		expect(inspectors.last.closed).toBe(true);
+		const next = client.inspect(file("b"), OPTIONS);
+		await vi.advanceTimersByTimeAsync(1);
 		inspectors.done();
 		expect(await next).toEqual(FOUND);
 	});

@@ -1,9 +1,10 @@
 import { Worker } from "node:worker_threads";
 import { describe, expect, it, vi } from "vitest";
 import { known, settled, unknown } from "../../utils/inspect/facts.ts";
-import { InspectionClient, type StartInspector } from "../../utils/inspect/inspection-client.ts";
+import { InspectionClient } from "../../utils/inspect/inspection-client.ts";
 import { DEFAULT_OPTIONS } from "../../utils/inspect/inspection-options.ts";
 import { serveInspections } from "../../utils/inspect/inspection-server.ts";
+import type { StartInspector } from "../../utils/inspect/inspector-port.ts";
 import { type FromInspector, parseReply, parseRequest } from "../../utils/inspect/protocol.ts";
 import { FOUND, file } from "./fake-inspectors.ts";
 import { makeDocx, makePdf } from "./make-files.ts";

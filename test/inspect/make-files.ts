@@ -79,3 +79,55 @@ export function randomOf(seed: number): (limit: number) => number {
 		return Math.floor((state / 2 ** 32) * limit);
 	};
 }
+
+const OFFICE = {
+	docx: ["wordprocessingml.document", "word/document.xml"],
+	xlsx: ["spreadsheetml.sheet", "xl/workbook.xml"],
+	pptx: ["presentationml.presentation", "ppt/presentation.xml"],
+} as const;
+
+export interface OfficeParts {
+	readonly kind: keyof typeof OFFICE;
+	/** By their names; text is written in UTF-8. */
+	readonly parts: Readonly<Record<string, string | Uint8Array>>;
+	/** Of the main part, in the place of the usual one. */
+	readonly mainType?: string;
+	/** Further elements of [Content_Types].xml. */
+	readonly types?: string;
+}
+
+/** An Office file that says what its parts are, and which of them is the main one, as programs write it. */
+export function makeOffice({ kind, parts, mainType, types = "" }: OfficeParts): Uint8Array<ArrayBuffer> {
+	const [vocabulary, main] = OFFICE[kind];
+	const type = mainType ?? `application/vnd.openxmlformats-officedocument.${vocabulary}.main+xml`;
+	const all = {
+		"[Content_Types].xml": `<?xml version="1.0"?><Types><Default Extension="xml" ContentType="application/xml"/><Override PartName="/${main}" ContentType="${type}"/>${types}</Types>`,
+		"_rels/.rels": makeRelationships(["officeDocument", main]),
+		...parts,
+	};
+	return makeArchive(Object.fromEntries(Object.entries(all).map(([name, part]) => [name, octets(part)])));
+}
+
+/** @param list last step of the type, target, further attributes; identifiers are r1, r2 … */
+export function makeRelationships(
+	...list: readonly (readonly [type: string, target: string, more?: string])[]
+): string {
+	const items = list.map(([type, target, more = ""], index) => {
+		const address = `http://schemas.openxmlformats.org/officeDocument/2006/relationships/${type}`;
+		return `<Relationship Id="r${index + 1}" Type="${address}" Target="${target}" ${more}/>`;
+	});
+	return `<?xml version="1.0"?><Relationships>${items.join("")}</Relationships>`;
+}
+
+/** A program with the two headers that Windows looks at. */
+export function makeProgram(): Uint8Array<ArrayBuffer> {
+	const bytes = new Uint8Array(600);
+	bytes.set(strToU8("MZ\x90\0\x03", true));
+	bytes[0x3c] = 0x80;
+	bytes.set(strToU8("PE\0\0"), 0x80);
+	return bytes;
+}
+
+function octets(part: string | Uint8Array): Uint8Array {
+	return typeof part === "string" ? strToU8(part) : part;
+}

@@ -4,7 +4,7 @@ import { known, unknown } from "../../utils/inspect/facts.ts";
 import { InspectionClient } from "../../utils/inspect/inspection-client.ts";
 import { DEFAULT_OPTIONS, type InspectionOptions } from "../../utils/inspect/inspection-options.ts";
 import { PROCESS_TIMES, startInspectionProcess } from "../../utils/inspect/node-process.ts";
-import { makeDocx, makePdf } from "./make-files.ts";
+import { makeArchive, makeDocx, makePdf } from "./make-files.ts";
 import { signaturesOf } from "./signature-facts.ts";
 import { endlessPdf } from "./stress/make-bombs.ts";
 
@@ -46,6 +46,30 @@ describe("reading in a process of its own", { timeout: 60_000 }, () => {
 		expect(held).toMatchObject({ text: unknown("timed-out"), signature: known(signaturesOf("unsigned")) });
 		expect(next.text).toEqual(known("Kính gửi\n"));
 		expect(isRunning(pids.at(-2))).toBe(false);
+	});
+
+	it("names what is in an archive before one of it holds it up, and keeps what was read before", async () => {
+		const rest = { "setup.exe": Buffer.from("MZ"), "tuyet-mat.docx": makeDocx(["a"]) };
+		const secret = { "0.txt": Buffer.from("Độ mật: TUYỆT MẬT\n") };
+		const options = { ...DEFAULT_OPTIONS, limits: { ...limits, milliseconds: 3000 } };
+		const held = await inspect("a.zip", makeArchive({ "1.pdf": endlessPdf(), ...rest }), options);
+		expect(held).toMatchObject({
+			type: known({ kind: "zip", dangers: [] }),
+			contents: {
+				value: {
+					secretNames: [{ path: ["tuyet-mat.docx"] }],
+					files: [
+						{ path: ["1.pdf"], type: { kind: "pdf", dangers: [] } },
+						{ path: ["setup.exe"], type: { kind: "exe", dangers: [{ kind: "executable" }] }, unknown: "timed-out" },
+						{ path: ["tuyet-mat.docx"], type: { kind: "docx", dangers: [] } },
+					],
+					// Where the machine is slow, the reader itself has told that its time is over.
+					incomplete: expect.arrayContaining([{ within: [], reason: "timed-out" }]),
+				},
+			},
+		});
+		const whole = await inspect("a.zip", makeArchive({ ...secret, ...rest }));
+		expect(whole).toMatchObject({ contents: { value: { secrecy: [{ strength: "strong" }], incomplete: [] } } });
 	});
 
 	it("dies with one file alone", async () => {

@@ -1,5 +1,5 @@
 /** Starts the inspection worker in an extension page; a webmail page may not load it. */
-import type { InspectorEvents, InspectorPort } from "./inspection-client.ts";
+import type { InspectorEvents, InspectorPort } from "./inspector-port.ts";
 
 export function startInspectionWorker(events: InspectorEvents): InspectorPort {
 	const worker = new Worker(new URL("./inspection-worker.ts", import.meta.url), { type: "module" });

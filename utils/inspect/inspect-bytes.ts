@@ -3,11 +3,21 @@
  * Hostile input: whatever is wrong with it becomes a reason, never an exception.
  */
 import { contentsOf } from "./contents.ts";
-import { type AttachmentFacts, type Fact, type FactName, known, mapFacts, PENDING, settled, unknown } from "./facts.ts";
+import {
+	type AttachmentFacts,
+	type Fact,
+	type FactName,
+	type FileContents,
+	known,
+	mapFacts,
+	PENDING,
+	settled,
+	unknown,
+} from "./facts.ts";
 import { identifyByName } from "./file-type/identify.ts";
 import type { InspectionOptions } from "./inspection-options.ts";
 import { Budget, CannotRead } from "./limits.ts";
-import { type IdentifiedDocument, identifyAndRead } from "./readers/read-document.ts";
+import { type IdentifyingWatch, identifyAndRead } from "./readers/read-document.ts";
 import { plainTextOf } from "./readers/read-text.ts";
 import type { OnPage, ScanTools } from "./scan/inspect-scan.ts";
 import { scanFact } from "./scan-fact.ts";
@@ -16,7 +26,11 @@ import { type RevocationHost, signatureFact } from "./signature-fact.ts";
 export interface InspectionHost extends RevocationHost {
 	/** Told as each fact is found, so that those before it remain when a reader hangs or dies. */
 	readonly onFacts?: (facts: Partial<AttachmentFacts>) => void;
+	/** Told what stands in the file as far as it has been read, for when a reader hangs or dies in the rest. */
+	readonly onPartial?: (contents: FileContents) => void;
 	readonly onPage?: OnPage;
+	/** Aborted when nobody waits any more: what is left is "timed-out". */
+	readonly signal?: AbortSignal;
 	/** Loaded when the first picture is looked at. Without them scans cannot be checked. */
 	readonly scanTools?: ScanTools;
 }
@@ -35,7 +49,7 @@ export async function inspectBytes(
 	mediaType: string,
 	bytes: Uint8Array,
 	options: InspectionOptions,
-	{ onFacts = () => undefined, onPage, scanTools, ...revocation }: InspectionHost = {},
+	{ onFacts = () => undefined, onPartial, onPage, signal, scanTools, ...revocation }: InspectionHost = {},
 ): Promise<AttachmentFacts> {
 	const { limits, wants, trust } = options;
 	let facts = mapFacts(() => PENDING);
@@ -50,8 +64,14 @@ export async function inspectBytes(
 	tell({ size });
 	if (wants.includes("signature")) tell({ signature: await factOf(() => signatureFact(bytes, trust)) });
 	if (READ.some((fact) => wants.includes(fact))) {
-		await readFile({ name, mediaType, bytes }, options, { scanTools, onPage }, tell);
+		const watch: IdentifyingWatch = {
+			onType: (type) => tell({ type: known(type) }),
+			...(signal && { signal }),
+			...(onPartial && { onProgress: (document) => onPartial(contentsOf(document, options.exemptPhrases)) }),
+		};
+		await readFile({ name, mediaType, bytes }, options, { scanTools, onPage, watch }, tell);
 	}
+	if (signal?.aborted) return settled(facts, "timed-out");
 	const { signature } = facts;
 	const isAsked = revocation.fetchRevocation !== undefined && trust.revocationHosts.length > 0;
 	// Authorities may be slow or silent: what is known without them has been told by now, and stays.
@@ -61,31 +81,29 @@ export async function inspectBytes(
 	return facts;
 }
 
+interface ReadingHost {
+	readonly scanTools: ScanTools | undefined;
+	readonly onPage: OnPage | undefined;
+	readonly watch: IdentifyingWatch;
+}
+
 async function readFile(
 	file: File,
 	{ limits, wants, exemptPhrases }: InspectionOptions,
-	{ scanTools, onPage }: { readonly scanTools: ScanTools | undefined; readonly onPage: OnPage | undefined },
+	{ scanTools, onPage, watch }: ReadingHost,
 	tell: (found: Partial<AttachmentFacts>) => void,
 ): Promise<void> {
-	let read: IdentifiedDocument;
-	try {
-		read = await identifyAndRead(file, new Budget(limits));
-	} catch {
-		const fault = unknown("internal-error");
-		tell({ type: known(identifyByName(file.name, file.mediaType)), text: fault, contents: fault, scan: fault });
-		return;
-	}
-	const { type, document, unknown: reason } = read;
+	const { type, document, unknown: reason } = await identifyAndRead(file, new Budget(limits), watch);
 	tell({ type: known(type) });
+	if (watch.signal?.aborted) return;
 	if (document === null) {
 		const failed = unknown(reason ?? "internal-error");
 		tell({ text: failed, contents: failed, scan: failed });
 		return;
 	}
-	tell({
-		text: await factOf(async () => known(plainTextOf(file, type, document, limits))),
-		contents: await factOf(async () => known(contentsOf(document, exemptPhrases))),
-	});
+	// One by one: the text is known when judging it takes longer than it may.
+	tell({ text: await factOf(async () => known(plainTextOf(file, type, document, limits))) });
+	tell({ contents: await factOf(async () => known(contentsOf(document, exemptPhrases))) });
 	if (!wants.includes("scan")) return;
 	tell({ scan: await factOf(async () => known(await scanFact(document, limits, scanTools, onPage))) });
 }

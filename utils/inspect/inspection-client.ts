@@ -3,25 +3,18 @@
  * next one gets a new inspector. What had been found of the file before stays known.
  */
 import type { FetchRevocation } from "../signature/revocation/request.ts";
-import { type AttachmentFacts, known, mapFacts, PENDING, type UnknownReason, unknown } from "./facts.ts";
+import type { AttachmentFacts, UnknownReason } from "./facts.ts";
+import {
+	type FileToInspect,
+	factsOfDone,
+	factsWith,
+	type InspectionCall,
+	type Job,
+	withoutUndefined,
+} from "./inspection-job.ts";
 import type { InspectionOptions } from "./inspection-options.ts";
-import { type FoundFacts, type FromInspector, parseReply, type ToInspector, type ToldFacts } from "./protocol.ts";
-
-/** An inspector that is there: a worker, or a frame that has one. */
-export interface InspectorPort {
-	post(message: ToInspector, transfer: Transferable[]): void;
-	/** Ends it, whatever it is doing. */
-	close(): void;
-}
-
-export interface InspectorEvents {
-	message(input: unknown): void;
-	/** It has died, or could not be started. */
-	failed(): void;
-}
-
-/** Starts an inspector; it says "ready" when requests can be sent. May throw, which is a failure as any other. */
-export type StartInspector = (events: InspectorEvents) => InspectorPort;
+import type { InspectorPort, StartInspector } from "./inspector-port.ts";
+import { type FromInspector, parseReply, type ToInspector } from "./protocol.ts";
 
 export interface ClientTimes {
 	/** How long an inspector may take to say that it is ready, in milliseconds. */
@@ -36,30 +29,8 @@ export const WORKER_TIMES: ClientTimes = { start: 5000, grace: 1000, cancel: 100
 /** The frame's own client comes first, and ends only the worker. */
 export const FRAME_TIMES: ClientTimes = { start: 5000, grace: 3000, cancel: 1000 };
 
-export interface FileToInspect {
-	readonly name: string;
-	readonly mediaType: string;
-	/** Taken away from the caller: it is handed over, not copied. */
-	readonly bytes: Uint8Array<ArrayBuffer>;
-}
-
-export interface InspectionCall {
-	readonly signal?: AbortSignal;
-	readonly onFacts?: (facts: FoundFacts) => void;
-	readonly onPage?: (page: number, of: number) => void;
-}
-
-interface Job {
-	readonly id: number;
-	readonly file: FileToInspect;
-	readonly size: number;
-	readonly options: InspectionOptions;
-	readonly onFacts: (facts: FoundFacts) => void;
-	readonly onPage: (page: number, of: number) => void;
-	readonly settle: (facts: AttachmentFacts) => void;
-	found: FoundFacts;
-	cancelled: boolean;
-}
+/** Of one file: of a hundred signatures, each with two certificates, more are not asked. */
+const MOST_QUESTIONS = 400;
 
 interface Inspector {
 	port: InspectorPort | null;
@@ -115,6 +86,8 @@ export class InspectionClient {
 					resolve(facts);
 				},
 				found: {},
+				partial: null,
+				questions: 0,
 				cancelled: false,
 			};
 			signal?.addEventListener("abort", cancel, { once: true });
@@ -170,9 +143,13 @@ export class InspectionClient {
 		const whole = bytes.byteLength === bytes.buffer.byteLength;
 		const buffer = whole ? bytes.buffer : bytes.slice().buffer;
 		this.#wait(job.options.limits.milliseconds + this.#times.grace, () => this.#fail("timed-out"));
+		this.#post({ type: "inspect", id: job.id, name, mediaType, bytes: buffer, options: job.options }, [buffer]);
+	}
+
+	/** An inspector to which nothing can be sent is dead. */
+	#post(message: ToInspector, transfer: Transferable[] = []): void {
 		try {
-			const request = { type: "inspect", id: job.id, name, mediaType, bytes: buffer, options: job.options } as const;
-			this.#inspector?.port?.post(request, [buffer]);
+			this.#inspector?.port?.post(message, transfer);
 		} catch {
 			this.#fail("internal-error");
 		}
@@ -201,24 +178,28 @@ export class InspectionClient {
 			// Once: a reader that a file has taken over could say it again and again.
 			const isRead = facts.contents !== undefined && job.found.contents === undefined;
 			job.found = { ...job.found, ...facts };
-			if (!job.cancelled) job.onFacts(facts);
+			if (!job.cancelled) told(() => job.onFacts(facts));
 			// It has been read; looking at its pages has a time of its own.
 			if (isRead && !job.cancelled) {
 				this.#wait(job.options.limits.scanMilliseconds + this.#times.grace, () => this.#fail("timed-out"));
 			}
 		} else if (reply.type === "page") {
-			if (!job.cancelled) job.onPage(reply.page, reply.of);
-		} else if (reply.type === "ask") void this.#ask(reply);
+			if (!job.cancelled) told(() => job.onPage(reply.page, reply.of));
+		} else if (reply.type === "partial") {
+			const { contents } = reply.facts;
+			if (contents?.state === "known") job.partial = contents.value;
+		} else if (reply.type === "ask") void this.#ask(job, reply);
 		else this.#settle(reply.type === "done" ? factsOfDone(job, reply.facts) : factsWith(job, "internal-error"));
 	}
 
-	async #ask({ id, question, request }: Extract<FromInspector, { type: "ask" }>): Promise<void> {
+	async #ask(job: Job, { id, question, request }: Extract<FromInspector, { type: "ask" }>): Promise<void> {
 		const inspector = this.#inspector;
+		job.questions += 1;
 		const asked = request.kind === "ocsp" ? { ...request, body: request.body.slice() } : request;
-		const answer = await this.#answer(asked).catch(() => null);
-		if (this.#inspector !== inspector || this.#current?.id !== id) return;
+		const answer = job.questions > MOST_QUESTIONS ? null : await this.#answer(asked).catch(() => null);
+		if (this.#inspector !== inspector || this.#current !== job) return;
 		const bytes = answer === null ? null : answer.slice().buffer;
-		inspector?.port?.post({ type: "answer", id, question, bytes }, bytes === null ? [] : [bytes]);
+		this.#post({ type: "answer", id, question, bytes }, bytes === null ? [] : [bytes]);
 	}
 
 	#cancel(job: Job): void {
@@ -232,7 +213,7 @@ export class InspectionClient {
 			return;
 		}
 		this.#wait(this.#times.cancel, () => this.#fail("timed-out"));
-		this.#inspector.port?.post({ type: "cancel", id: job.id }, []);
+		this.#post({ type: "cancel", id: job.id });
 	}
 
 	#fail(reason: UnknownReason): void {
@@ -261,17 +242,9 @@ export class InspectionClient {
 	}
 }
 
-/** What was found, and for the rest why it was not. */
-function factsWith({ found, size, options }: Job, reason: UnknownReason): AttachmentFacts {
-	const missing = mapFacts((name) => (options.wants.includes(name) ? unknown(reason) : PENDING));
-	return { ...missing, size: known(size), ...found };
-}
-
-/** An inspector that leaves out what it was asked for has not done its work. */
-function factsOfDone(job: Job, told: ToldFacts): AttachmentFacts {
-	return { ...factsWith(job, "internal-error"), ...withoutUndefined(told) };
-}
-
-function withoutUndefined(facts: ToldFacts): FoundFacts {
-	return Object.fromEntries(Object.entries(facts).filter(([, fact]) => fact !== undefined));
+/** A fault of whoever is told is no fault of the inspection: the answer comes all the same. */
+function told(tell: () => void): void {
+	try {
+		tell();
+	} catch {}
 }

@@ -7,8 +7,14 @@ const scanTools = nodeScanTools();
 
 const take = serveInspections(
 	(message) => process.send?.(message),
-	({ name, mediaType, bytes, options }, { onFacts, onPage }) =>
-		inspectBytes(name, mediaType, new Uint8Array(bytes), options, { onFacts, onPage, scanTools }),
+	({ name, mediaType, bytes, options }, { onFacts, onPartial, onPage, signal }) =>
+		inspectBytes(name, mediaType, new Uint8Array(bytes), options, {
+			onFacts,
+			onPartial,
+			onPage,
+			signal,
+			scanTools,
+		}),
 );
 process.on("message", take);
 // Whoever has asked is gone.

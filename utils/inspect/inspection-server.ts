@@ -1,12 +1,14 @@
 /** The end that answers requests: in a worker it reads the files, in the inspector frame it hands them on to one. */
 import type { FetchRevocation } from "../signature/revocation/request.ts";
-import { type AttachmentFacts, FACT_NAMES, settled } from "./facts.ts";
+import { type AttachmentFacts, FACT_NAMES, type FileContents, known, settled } from "./facts.ts";
 import { type FromInspector, type InspectRequest, parseRequest, type ToldFacts } from "./protocol.ts";
 
 /** What goes to and fro while one request is answered. */
 export interface Conversation {
 	/** Tells facts as they are found. */
 	readonly onFacts: (facts: Partial<AttachmentFacts>) => void;
+	/** Tells what stands in the file as far as it has been read. */
+	readonly onPartial: (contents: FileContents) => void;
 	/** Tells which page is looked at now, and of how many. */
 	readonly onPage: (page: number, of: number) => void;
 	/** Asks an authority about revocation, through the other end. */
@@ -47,6 +49,10 @@ export function serveInspections(post: (message: FromInspector) => void, answer:
 				onFacts: (found) => {
 					told = { ...told, ...found };
 					post({ type: "found", id, facts: withoutPending(found) });
+				},
+				onPartial: (contents) => {
+					if (!abort.signal.aborted)
+						post({ type: "partial", id, facts: withoutPending({ contents: known(contents) }) });
 				},
 				onPage: (page, of) => post({ type: "page", id, page, of }),
 				ask: (asked) =>

@@ -17,10 +17,12 @@ const scanTools = browserScanTools();
 
 const take = serveInspections(
 	(message) => scope.postMessage(message),
-	({ name, mediaType, bytes, options }, { onFacts, onPage, ask }) =>
+	({ name, mediaType, bytes, options }, { onFacts, onPartial, onPage, ask, signal }) =>
 		inspectBytes(name, mediaType, new Uint8Array(bytes), options, {
 			onFacts,
+			onPartial,
 			onPage,
+			signal,
 			scanTools,
 			fetchRevocation: ask,
 			revocationCache,

@@ -5,7 +5,8 @@
  */
 import { fork } from "node:child_process";
 import { fileURLToPath } from "node:url";
-import type { ClientTimes, InspectorEvents, InspectorPort } from "./inspection-client.ts";
+import type { ClientTimes } from "./inspection-client.ts";
+import type { InspectorEvents, InspectorPort } from "./inspector-port.ts";
 
 /** Nobody waits at a Send button: a machine that is busy with other work may take its time to start a process. */
 export const PROCESS_TIMES: ClientTimes = { start: 30_000, grace: 2000, cancel: 100 };

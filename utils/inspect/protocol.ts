@@ -58,6 +58,11 @@ const FROM_INSPECTOR = v.variant("type", [
 	v.object({ type: v.literal("ready") }),
 	/** What has been found so far; it stays known when the rest comes to nothing. */
 	v.object({ type: v.literal("found"), id: ID, facts: v.partial(FACTS) }),
+	/**
+	 * What stands in the file as far as it has been read: no fact yet, and all that is known of it when the inspector hangs
+	 * or dies in the rest. Files within that have not been opened are told by their names.
+	 */
+	v.object({ type: v.literal("partial"), id: ID, facts: v.pick(v.partial(FACTS), ["contents"]) }),
 	/** The page that is looked at now, for the person who waits. */
 	v.object({ type: v.literal("page"), id: ID, page: PAGE, of: PAGE }),
 	/** A fact that was not asked for is left out. */

@@ -248,3 +248,48 @@ describe("disguises", () => {
 		expect(typeOf(name, content).slice(1)).toEqual([]);
 	});
 });
+
+describe("texts that begin as other kinds do", () => {
+	it.each([
+		["telephone numbers", "danh-ba.csv", "0707012345,Nguyen Van A\n0707012346,Tran Thi B\n", "csv"],
+		["only such numbers", "danh-ba.txt", "0707012345\n".repeat(20), "txt"],
+		["a heading of three letters", "huong-dan.txt", "CWS2024: huong dan nhap lieu vao phan mem\n", "txt"],
+		["a heading and a blank", "ghi-chu.txt", "FWS - Fish and Wildlife Service report\n", "txt"],
+		["a column's name", "so-lieu.csv", "ID3,ID4,ID5\n1,2,3\n", "csv"],
+		["another one", "so-lieu.csv", "BZh,gia\n1,2\n", "csv"],
+		["a word with a number", "ghi-chu.txt", "BZh9 la ten thiet bi, BZh8 da hong\n", "txt"],
+		["an option", "lenh.txt", "A -lh lists files\n", "txt"],
+	])("%s", (_, name, content, kind) => {
+		expect(typeOf(name, content)).toEqual([kind]);
+	});
+
+	it.each([
+		["cpio of old", `0707070000010000021006440000010000010000010000001000000000000000600000000003a.txt\0abc`, "cpio"],
+		["cpio of today", `070701${"0000000A".repeat(13)}a.txt\0`, "cpio"],
+		["bzip2", Buffer.from("BZh91AY&SY", "latin1"), "bz2"],
+		["bzip2 of nothing", Buffer.from("BZh9\x17rE8P\x90\0\0\0\0", "latin1"), "bz2"],
+		["Flash", hex("46575309 2c010000"), "swf"],
+		["Flash, packed", hex("43575320 00100300 789c"), "swf"],
+		["a song", hex("49443304 000000000f76"), "mp3"],
+		["an archive of ARJ", hex("60ea2d00 22"), "arj"],
+	])("and the kinds themselves: %s", (_, content, kind) => {
+		expect(typeOf("a", typeof content === "string" ? content : new Uint8Array(content))[0]).toBe(kind);
+	});
+});
+
+describe("extensions that Windows runs", () => {
+	it.each(
+		"vb shb shs diagcab ins isp pyo pyzw theme themepack udl prg msh oqy dqy rqy xnk htc ade adp appcontent-ms webpnp".split(
+			" ",
+		),
+	)("%s", (extension) => {
+		const group = groupOf(identifyByName(`bao-cao.${extension}`, "").kind);
+		expect(["executable", "script", "shortcut"]).toContain(group);
+		const { dangers } = identifyByName(`bao-cao.pdf.${extension}`, "");
+		expect(dangers.map(({ kind }) => kind)).toEqual(["double-extension", group]);
+	});
+
+	it.each(["asp", "bas", "xsl", "thmx", "vba"])("but not what an office may send: %s", (extension) => {
+		expect(typeOf(`a.${extension}`, "Sub A()\nEnd Sub\n").slice(1)).toEqual([]);
+	});
+});

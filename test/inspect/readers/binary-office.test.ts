@@ -1,29 +1,6 @@
-import { createRequire } from "node:module";
 import { describe, expect, it } from "vitest";
+import { compound, u16, u32, wide } from "./compound-builder.ts";
 import { outline, read } from "./reading-files.ts";
-
-const CFB = createRequire(import.meta.url)("cfb") as {
-	utils: { cfb_new(): object; cfb_add(file: object, name: string, content: Uint8Array): void };
-	write(file: object, options: { type: "buffer" }): Uint8Array;
-};
-
-function compound(streams: Record<string, Uint8Array>): Uint8Array {
-	const file = CFB.utils.cfb_new();
-	for (const [name, content] of Object.entries(streams)) CFB.utils.cfb_add(file, `/${name}`, content);
-	return new Uint8Array(CFB.write(file, { type: "buffer" }));
-}
-
-const u16 = (...values: number[]): Buffer => {
-	const bytes = Buffer.alloc(values.length * 2);
-	for (const [index, value] of values.entries()) bytes.writeUInt16LE(value, index * 2);
-	return bytes;
-};
-const u32 = (...values: number[]): Buffer => {
-	const bytes = Buffer.alloc(values.length * 4);
-	for (const [index, value] of values.entries()) bytes.writeUInt32LE(value >>> 0, index * 4);
-	return bytes;
-};
-const wide = (text: string): Buffer => Buffer.from(text, "utf16le");
 
 interface Story {
 	readonly text: string;
@@ -31,7 +8,7 @@ interface Story {
 }
 
 /** A Word file whose pieces lie in the stream in the opposite order, as after a fast save. */
-function wordFile(pieces: readonly Story[], lengths: Record<number, number>, flags = 0x200): Uint8Array {
+function wordFile(pieces: readonly Story[], lengths: Record<number, number>, flags = 0x200, template = ""): Uint8Array {
 	const header = Buffer.alloc(2048);
 	header.writeUInt16LE(0xa5ec, 0);
 	header.writeUInt16LE(0xc1, 2);
@@ -55,8 +32,11 @@ function wordFile(pieces: readonly Story[], lengths: Record<number, number>, fla
 	const clx = Buffer.concat([changes, Buffer.from([2]), u32(pieceTable.length), pieceTable]);
 	header.writeUInt32LE(0, 0x1a2);
 	header.writeUInt32LE(clx.length, 0x1a6);
+	const names = Buffer.concat([u16(0xffff, 2, 0, 0, template.length), wide(template)]);
+	header.writeUInt32LE(clx.length, 0x19a);
+	header.writeUInt32LE(names.length, 0x19e);
 	const word = Buffer.concat([header, ...stored.reverse()]);
-	return compound({ WordDocument: new Uint8Array(word), "1Table": new Uint8Array(clx) });
+	return compound({ WordDocument: new Uint8Array(word), "1Table": new Uint8Array(Buffer.concat([clx, names])) });
 }
 
 describe("Word's binary files", () => {
@@ -73,6 +53,17 @@ describe("Word's binary files", () => {
 		const { document } = await read("a.doc", wordFile([{ text }], { 76: text.length }));
 		expect(outline(document)).toEqual(["body: Trang 1 kết quả hết"]);
 		expect(document.dangers.map(({ kind }) => kind)).toEqual(["dde"]);
+	});
+
+	it.each([
+		["https://xau.example/a.dot", ["external-template"]],
+		["\\\\may-chu\\mau\\a.dot", ["external-template"]],
+		["C:\\Users\\a\\Normal.dot", []],
+		["Normal.dot", []],
+		["", []],
+	])("tell a template on a server: %s", async (template, kinds) => {
+		const { document } = await read("a.doc", wordFile([{ text: "a" }], { 76: 1 }, 0x200, template));
+		expect(document.dangers.map(({ kind }) => kind)).toEqual(kinds);
 	});
 
 	it("say that a password is needed, and that a length is wrong", async () => {
@@ -154,6 +145,16 @@ describe("Excel's binary files", () => {
 		]);
 	});
 
+	it("give headers that even pages and the first have for themselves", async () => {
+		const lengths = u16(0, 4, 7, 0);
+		const more = record(0x89c, Buffer.alloc(28), u16(0), lengths, string("chẵn"), string("TỐI MẬT"));
+		expect(outline((await read("a.xls", excelFile([], [more]))).document)).toEqual([
+			"body: Dự toán",
+			"footer [Dự toán]: chẵn",
+			"header [Dự toán]: TỐI MẬT",
+		]);
+	});
+
 	it("tell macros of Excel 4, links that start a program, and passwords", async () => {
 		const dangers = async (file: Uint8Array) => (await read("a.xls", file)).document.dangers.map(({ kind }) => kind);
 		expect(await dangers(excelFile([], [], 1))).toEqual(["macros"]);
@@ -162,6 +163,15 @@ describe("Excel's binary files", () => {
 		const locked = (await read("a.xls", excelFile([record(0x2f, Buffer.alloc(6))], []))).document;
 		expect(locked.incomplete).toEqual([{ within: [], reason: "encrypted" }]);
 		expect(locked.dangers).toEqual([{ kind: "encrypted", detail: "xls" }]);
+	});
+});
+
+describe("copies of cells that a pivot table keeps", () => {
+	it("are read, empty ones left out", async () => {
+		const stream = Buffer.concat([BEGIN(5), END]);
+		const cache = Buffer.concat([record(0xcd, string("Tối mật")), record(0xcd, u16(0xffff)), END]);
+		const file = compound({ Workbook: new Uint8Array(stream), "_SX_DB_CUR/0001": new Uint8Array(cache) });
+		expect(outline((await read("a.xls", file)).document)).toEqual(["properties: Tối mật"]);
 	});
 });
 

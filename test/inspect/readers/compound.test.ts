@@ -98,7 +98,7 @@ describe("compound files", () => {
 		});
 		expect(outline((await read("a.docx", docx)).document)).toEqual([
 			"body: a",
-			"oleObject1.bin > ghi chu.txt > body: Nội dung MẬT",
+			"oleObject1 > ghi chu.txt > body: Nội dung MẬT",
 		]);
 	});
 

@@ -94,7 +94,7 @@ describe("RTF", () => {
 		expect(document.pictures.map(({ kind }) => kind)).toEqual(["png"]);
 		const picture = document.pictures[0]?.read(new Budget(DEFAULT_LIMITS));
 		expect(picture && Buffer.from(picture).toString("hex")).toBe("89504e470d0a");
-		expect(outline(document)).toEqual(["body: ab", "object2.bin > body: Trong Word"]);
+		expect(outline(document)).toEqual(["body: ab", "object2 > body: Trong Word"]);
 	});
 
 	it("tells what is started or fetched when it is opened", async () => {

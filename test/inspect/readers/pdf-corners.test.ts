@@ -83,6 +83,11 @@ describe("words", () => {
 describe("what it does", () => {
 	const script = (code: string): string => `<</S/JavaScript/JS(${code.replace(/[\\()]/g, "\\$&")})>>`;
 
+	const xfa = (code: string, prefix = ""): Part => {
+		const script = `<${prefix}script contentType="application/x-javascript">${code}</${prefix}script>`;
+		return ["", `<xdp><template><event activity="initialize">${script}</event></template></xdp>`];
+	};
+
 	it.each([
 		["a script on opening", pdf(`/OpenAction${script("app.alert('x')")}`), "pdf-script"],
 		[
@@ -98,6 +103,15 @@ describe("what it does", () => {
 		[
 			"a script of a field that reaches out",
 			pdf("", annotation(`/Subtype/Widget/FT/Tx/T(a)/AA<</K${script("app.launchURL('http://a')")}>>`)),
+			"pdf-script",
+		],
+		["a script that looks like Acrobat's own", pdf(`/OpenAction${script(`${"AFa ".repeat(30)}{`)}`), "pdf-script"],
+		["a script behind Acrobat's own", pdf(`/OpenAction${script("AFSimple();\nx.y()")}`), "pdf-script"],
+		["a script that is too long to say", pdf(`/OpenAction${script("AFSimple();".repeat(3000))}`), "pdf-script"],
+		["a script of a form in XML", pdf("/AcroForm<</XFA 6 0 R>>", "", [xfa('app.launchURL("http://a")')]), "pdf-script"],
+		[
+			"the same in other letters",
+			pdf("/AcroForm<</XFA 6 0 R>>", "", [xfa("app.&#108;aunchURL()", "t:")]),
 			"pdf-script",
 		],
 		["a program", pdf("/OpenAction<</S/Launch/Win<</F(cmd.exe)>>>>"), "launch"],
@@ -121,6 +135,13 @@ describe("what it does", () => {
 		["a page to begin with", pdf("/OpenAction<</S/GoTo/D[3 0 R/Fit]>>")],
 		["printing on opening", pdf(`/OpenAction${script("this.print(true);")}`)],
 		[
+			"Acrobat's own on lines of their own",
+			pdf(
+				`/OpenAction${script('// Made by Acrobat\nAFSimple_Calculate("SUM",\n  new Array("a", "b"));\r\nthis.zoom = 100; // whole page\n')}`,
+			),
+		],
+		["sums of a form in XML", pdf("/AcroForm<</XFA 6 0 R>>", "", [xfa("this.rawValue = Tong.rawValue * 2;")])],
+		[
 			"formats and sums of fields",
 			pdf(
 				"",
@@ -131,5 +152,22 @@ describe("what it does", () => {
 		],
 	])("nothing, with %s", async (_, file) => {
 		expect((await read("a.pdf", file)).document.dangers).toEqual([]);
+	});
+});
+
+describe("files that belong to a document or a page (ISO 32000-2, 14.13)", () => {
+	const letter: Part[] = ["<</Type/Filespec/F(a.txt)/EF<</F 7 0 R>>>>", ["/Type/EmbeddedFile", "ZQ"]];
+	const names = "/Names<</EmbeddedFiles<</Names[(a) 6 0 R]>>>>";
+
+	it.each([
+		["the document", pdf("/AF[6 0 R]", "", letter)],
+		["a page", pdf("", "/AF[6 0 R]", letter)],
+		["both, and named besides: told once", pdf(`/AF[6 0 R]${names}`, "/AF[6 0 R]", letter)],
+	])("%s", async (_, file) => {
+		const { document } = await read("a.pdf", file);
+		expect(document.files).toEqual([
+			{ path: ["a.txt"], size: null, type: { kind: "txt", dangers: [] }, unknown: null },
+		]);
+		expect(wholeText(document)).toContain("ZQ");
 	});
 });

@@ -57,7 +57,7 @@ describe("PDF", () => {
 		expect(document.pages).toEqual([{ number: 1, characters: 7 }]);
 	});
 
-	it("gives a file that stands on a page, and does not let one unpack without end", async () => {
+	it("gives a file that stands on a page, and does not let one unpack without end", { timeout: 60_000 }, async () => {
 		const bomb = deflateSync(Buffer.alloc(200 * 1024 * 1024));
 		const onPage = pdfOf([
 			"<</Type/Catalog/Pages 2 0 R>>",

@@ -41,7 +41,7 @@ const NOTHING: ReadDocument = {
 	incomplete: [],
 };
 
-/** Reads as the product does; any other error than CannotRead is thrown on. */
+/** Reads as the product does; a fault of the program, which the product tells, fails the test. */
 export async function read(
 	name: string,
 	bytes: Uint8Array | string,
@@ -52,9 +52,13 @@ export async function read(
 	let type: FileType = { kind: "unknown", dangers: [] };
 	try {
 		type = identify(file, budget);
-		return { type, failure: null, document: await readDocument(file, type, budget) };
+		const document = await readDocument(file, type, budget);
+		const hasFault = document.incomplete.some(({ reason }) => reason === "internal-error");
+		if (hasFault) throw new Error(`a fault while ${name} was read`);
+		return { type, failure: null, document };
 	} catch (error) {
-		if (error instanceof CannotRead) return { type, failure: error.reason, document: NOTHING };
+		if (error instanceof CannotRead && error.reason !== "internal-error")
+			return { type, failure: error.reason, document: NOTHING };
 		throw error;
 	}
 }

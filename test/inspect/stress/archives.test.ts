@@ -124,8 +124,10 @@ describe("archives of many entries", { timeout: 60_000 }, () => {
 		expect(contents.state === "known" && contents.value.files).toHaveLength(10_000);
 	});
 
-	it("100,000 are told to be too many", async () => {
-		expect((await apart.inspect("a.zip", many(100_000))).contents).toEqual({ state: "unknown", reason: "too-large" });
+	it("100,000 are told to be too many, and the first of them are looked at", async () => {
+		const facts = await apart.inspect("a.zip", many(100_000));
+		expect(reasonsOf(facts)).toContain("too-large");
+		expect(facts.contents.state === "known" && facts.contents.value.files).toHaveLength(10_000);
 	});
 
 	it("100,000 end well where the policy lets them in", async () => {

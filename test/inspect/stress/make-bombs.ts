@@ -263,3 +263,23 @@ export function endlessPdf(): Uint8Array<ArrayBuffer> {
 	const content: PdfObject = ["", Buffer.concat([LETTERS, Buffer.from("\n"), twice])];
 	return pdfOf([CATALOGUE, PAGES, pageOf("/Font<</F1 5 0 R>>/XObject<</X 6 0 R>>"), content, FONT, ...forms, TEXT]);
 }
+
+/** A page written in a colour whose function claims so many samples (ISO 32000-2, 7.10.2), and has 256 of three. */
+export function sampledColourPdf(size: number): Uint8Array<ArrayBuffer> {
+	const space = "/ColorSpace<</CS0[/Separation/X/DeviceRGB 6 0 R]>>";
+	const samples = `/FunctionType 0/Domain[0 1]/Range[0 1 0 1 0 1]/Size[${size}]/BitsPerSample 8`;
+	const content: PdfObject = ["", Buffer.concat([Buffer.from("/CS0 cs 0.5 scn "), LETTERS])];
+	return pdfOf([CATALOGUE, PAGES, pageOf(`/Font<</F1 5 0 R>>${space}`), content, FONT, [samples, Buffer.alloc(768)]]);
+}
+
+/** A font whose table maps sixteen million codes in one line. */
+export function manyCodesPdf(): Uint8Array<ArrayBuffer> {
+	const range =
+		"1 begincodespacerange <000000> <ffffff> endcodespacerange 1 begincidrange <000000> <fffffe> 0 endcidrange";
+	const font = "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding 6 0 R/DescendantFonts[7 0 R]>>";
+	const system = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>";
+	const descendant = `<</Type/Font/Subtype/CIDFontType2/BaseFont/A${system}/FontDescriptor 8 0 R>>`;
+	const descriptor = "<</Type/FontDescriptor/FontName/A/Flags 4>>";
+	const map: PdfObject = ["/Type/CMap/CMapName/X", Buffer.from(range)];
+	return pdfOf([CATALOGUE, PAGES, pageOf("/Font<</F1 5 0 R>>"), TEXT, font, map, descendant, descriptor]);
+}

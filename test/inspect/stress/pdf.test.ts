@@ -1,5 +1,5 @@
 /** PDFs made to do harm. pdf.js cannot be interrupted: what it does not come out of costs its thread, and that file. */
-import { deflateSync } from "node:zlib";
+import { brotliCompressSync, constants, deflateSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
 import type { AttachmentFacts } from "../../../utils/inspect/facts.ts";
 import { makePdfOfStreams } from "../make-files.ts";
@@ -11,10 +11,12 @@ import {
 	FONT,
 	lzwOfSpaces,
 	MEGABYTE,
+	manyCodesPdf,
 	PAGES,
 	type PdfObject,
 	pageOf,
 	pdfOf,
+	sampledColourPdf,
 	TEXT,
 	zlibAgain,
 } from "./make-bombs.ts";
@@ -150,15 +152,21 @@ describe("streams that unpack to too much", { timeout: 60_000 }, () => {
 	});
 
 	it("a table of characters that maps sixteen million", async () => {
-		const range =
-			"1 begincodespacerange <000000> <ffffff> endcodespacerange 1 begincidrange <000000> <fffffe> 0 endcidrange";
-		const font = "<</Type/Font/Subtype/Type0/BaseFont/A/Encoding 6 0 R/DescendantFonts[7 0 R]>>";
-		const system = "/CIDSystemInfo<</Registry(Adobe)/Ordering(Identity)/Supplement 0>>";
-		const descendant = `<</Type/Font/Subtype/CIDFontType2/BaseFont/A${system}/FontDescriptor 8 0 R>>`;
-		const descriptor = "<</Type/FontDescriptor/FontName/A/Flags 4>>";
-		const map: PdfObject = ["/Type/CMap/CMapName/X", Buffer.from(range)];
-		const page = pageOf("/Font<</F1 5 0 R>>");
-		await apart.inspect("a.pdf", pdfOf([CATALOGUE, PAGES, page, TEXT, font, map, descendant, descriptor]));
+		expect(reasonsOf(await apart.inspect("a.pdf", manyCodesPdf()))).toEqual(["too-large"]);
+	});
+
+	it("a colour of ninety million samples", async () => {
+		const facts = await apart.inspect("a.pdf", sampledColourPdf(90_000_000));
+		expect(facts.text).toEqual({ state: "known", value: "Kinh gui\n" });
+		expect(reasonsOf(facts)).toEqual(["too-large"]);
+	});
+
+	it("a page in Brotli of 1 GB", async () => {
+		const packed = brotliCompressSync(Buffer.alloc(1024 * MEGABYTE, " "), {
+			params: { [constants.BROTLI_PARAM_QUALITY]: 1 },
+		});
+		const facts = await apart.inspect("a.pdf", makePdfOfStreams([packed], "/Filter/BrotliDecode"));
+		expect(reasonsOf(facts)).toEqual(["too-large"]);
 	});
 
 	it("a table of characters that maps four billion", async () => {

@@ -1,6 +1,8 @@
 /** What an archive or a compound file is, by what is in it. */
 import type { Budget } from "../limits.ts";
-import { type CompoundEntry, CompoundFile } from "../readers/compound-file.ts";
+import { CompoundFile } from "../readers/compound-file.ts";
+import { type ContentTypes, readContentTypes } from "../readers/ooxml-content-types.ts";
+import { vbaProjectIn } from "../readers/vba-project.ts";
 import { smallPart } from "../readers/xml-part.ts";
 import type { ZipEntry, ZipListing } from "../readers/zip-directory.ts";
 import { addDanger, type Danger } from "./file-type.ts";
@@ -28,12 +30,12 @@ const MAIN_PARTS: readonly (readonly [string, FileKind])[] = [
 	["visio.drawing.main+xml", "vsdx"],
 ];
 
-/** Parts that only such a file has. */
+/** Parts that only such a file has: of an Office file a main one, since a folder may be called "Word". */
 const MEMBERS: readonly (readonly [RegExp, FileKind])[] = [
-	[/^word\//i, "docx"],
+	[/^word\/document\d*\.xml$/i, "docx"],
 	[/^xl\/workbook\.bin$/i, "xlsb"],
-	[/^xl\//i, "xlsx"],
-	[/^ppt\//i, "pptx"],
+	[/^xl\/(?:workbook|worksheets\/sheet)\d*\.xml$/i, "xlsx"],
+	[/^ppt\/(?:presentation|slides\/slide)\d*\.xml$/i, "pptx"],
 	[/^AndroidManifest\.xml$/, "apk"],
 	[/^Appx(?:Manifest|BundleManifest)\.xml$|^AppxMetadata\//i, "appx"],
 	[/^META-INF\/MANIFEST\.MF$/i, "jar"],
@@ -53,16 +55,23 @@ export function kindOfZip(bytes: Uint8Array, { entries }: ZipListing, budget: Bu
 	const named = (pattern: RegExp): ZipEntry | undefined => entries.find(({ name }) => pattern.test(name));
 	const encrypted = entries.filter((entry) => entry.encrypted);
 	if (encrypted[0]) addDanger(dangers, "encrypted", encrypted[0].name);
-	const kind = openDocumentKind(bytes, named(/^mimetype$/), named(/^content\.xml$/), budget) ?? officeKind();
-	if (kind === "zip") return kind;
-	tellMacros(entries, kind, dangers);
+	// Word opens it by these whatever else it holds, and an OpenDocument file has none.
+	const types = readContentTypes(bytes, entries, budget);
+	const kind =
+		kindOfTypes(types) ??
+		openDocumentKind(bytes, named(/^mimetype$/), named(/^content\.xml$/), budget) ??
+		MEMBERS.find(([pattern]) => named(pattern))?.[1] ??
+		"zip";
+	if (kind !== "zip") tellMacros(entries, types, kind, dangers);
 	return kind;
+}
 
-	function officeKind(): FileKind {
-		const types = smallPart(bytes, named(/^\[Content_Types\]\.xml$/i), budget).toLowerCase();
-		const main = MAIN_PARTS.find(([type]) => types.includes(type))?.[1];
-		return main ?? MEMBERS.find(([pattern]) => named(pattern))?.[1] ?? "zip";
-	}
+/** By the main part; where nothing leads to it, by any that is named. */
+function kindOfTypes(types: ContentTypes | null): FileKind | null {
+	const kindOf = (type: string): FileKind | undefined => MAIN_PARTS.find(([main]) => type.includes(main))?.[1];
+	if (types === null) return null;
+	const kinds = types.named.flatMap((type) => kindOf(type) ?? []);
+	return (types.main !== null && kindOf(types.main)) || (kinds.find(hasMacroName) ?? kinds[0] ?? null);
 }
 
 function openDocumentKind(
@@ -78,15 +87,20 @@ function openDocumentKind(
 	return body === "spreadsheet" ? "ods" : body === "presentation" ? "odp" : body === "drawing" ? "odg" : "odt";
 }
 
-function tellMacros(entries: readonly ZipEntry[], kind: FileKind, dangers: Danger[]): void {
-	const part = entries.find(({ name }) =>
-		/(?:^|\/)vbaProject\.bin$|^xl\/macrosheets\/|^Basic\/(?!script-lc\.xml$)[^/]+\/(?!script-lb\.xml$)[^/]+\.xml$|^Scripts\/.+\.\w+$/i.test(
-			name,
-		),
-	);
+/** Names of parts, where programs keep macros and controls; in an Office file their types say so whatever they are called. */
+const MACRO_PART =
+	/(?:^|\/)vbaProject\.bin$|^xl\/macrosheets\/|^Basic\/(?!script-lc\.xml$)[^/]+\/(?!script-lb\.xml$)[^/]+\.xml$|^Scripts\/.+\.\w+$/i;
+const MACRO_TYPE = /^application\/vnd\.ms-(?:office\.vbaproject|excel\.(?:intl)?macrosheet)\b/;
+const CONTROL_PART = /(?:^|\/)activeX\/[^/]+\.bin$/i;
+const CONTROL_TYPE = /^application\/vnd\.ms-office\.activex$/;
+
+function tellMacros(entries: readonly ZipEntry[], types: ContentTypes | null, kind: FileKind, dangers: Danger[]): void {
+	const find = (name: RegExp, type: RegExp): ZipEntry | undefined =>
+		entries.find((entry) => name.test(entry.name) || (types !== null && type.test(types.of(entry.name))));
+	const part = find(MACRO_PART, MACRO_TYPE);
 	if (part) addDanger(dangers, "macros", part.name);
 	else if (hasMacroName(kind)) addDanger(dangers, "macros", `.${kind}`);
-	const control = entries.find(({ name }) => /(?:^|\/)activeX\/[^/]+\.bin$/i.test(name));
+	const control = find(CONTROL_PART, CONTROL_TYPE);
 	if (control) addDanger(dangers, "active-content", control.name);
 }
 
@@ -101,23 +115,11 @@ export function kindOfCompound(bytes: Uint8Array, budget: Budget, dangers: Dange
 		// It does not say of which kind: the name does, or nothing.
 		return "ole";
 	}
-	const macros = macroStorage(file.root, 0);
+	const macros = vbaProjectIn(file.root);
 	if (macros !== null) addDanger(dangers, "macros", macros);
 	if (has("WordDocument")) return "doc";
 	if (has("Workbook") || has("Book")) return "xls";
 	if (has("PowerPoint Document")) return "ppt";
 	if (has("__properties_version1.0")) return "msg";
 	return INSTALLERS.test(file.root.classId) || has("\u4840\u3f3f\u4577\u446c\u3b6a\u45e4\u4824") ? "msi" : "ole";
-}
-
-const DEEPEST = 4;
-
-/** A project of VBA has a stream of this name in its own storage (MS-OVBA 2.3.4.1). */
-function macroStorage(entry: CompoundEntry, depth: number): string | null {
-	for (const child of entry.children.values()) {
-		if (child.kind === "stream" && /^_VBA_PROJECT$/i.test(child.name)) return `${entry.name}/${child.name}`;
-		const found = depth < DEEPEST ? macroStorage(child, depth + 1) : null;
-		if (found !== null) return found;
-	}
-	return null;
 }

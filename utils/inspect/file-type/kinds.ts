@@ -35,7 +35,10 @@ export function groupOf(kind: FileKind): FileGroup {
 	return GROUP_BY_KIND.get(kind) ?? "other";
 }
 
-/** Extensions beside the kind's own name. */
+/**
+ * Extensions beside the kind's own name. Of those that Windows opens with a program of its own, sources that an office
+ * may send and that run nothing there are left out: bas, asp, xsl.
+ */
 const OTHER_EXTENSIONS: Partial<Record<FileKind, string>> = {
 	doc: "dot",
 	xls: "xlt xla",
@@ -69,21 +72,23 @@ const OTHER_EXTENSIONS: Partial<Record<FileKind, string>> = {
 	lha: "lzh",
 	vhd: "vhdx",
 	iso: "img udf",
-	exe: "dll com scr pif cpl ocx sys drv msc xll wll ax hlp xbap gadget",
+	exe: "dll com scr pif cpl ocx sys drv msc xll wll ax hlp xbap gadget diagcab shb shs ade adp",
 	elf: "so bin run",
 	macho: "dylib app dmg pkg",
 	apk: "xapk aab ipa",
 	msi: "msp mst msu appinstaller application vsto jnlp deb rpm crx xpi",
 	appx: "appxbundle msix msixbundle",
 	js: "jse mjs cjs",
-	vbs: "vbe",
-	ps1: "psm1 psd1 ps1xml psc1",
+	vbs: "vbe vb",
+	ps1: "psm1 psd1 ps1xml psc1 msh msh1 msh2 mshxml",
 	bat: "cmd btm",
 	sh: "bash zsh csh ksh command",
 	wsf: "wsh ws wsc",
-	sct: "ps2",
-	py: "pyw pyc pyz",
-	url: "website webloc rdp",
+	sct: "ps2 htc prg",
+	py: "pyw pyc pyo pyz pyzw",
+	url: "website webloc rdp webpnp udl ins isp xnk theme themepack deskthemepack",
+	"settingcontent-ms": "appcontent-ms",
+	iqy: "oqy dqy rqy",
 	p7s: "p7b p7c cer crt der pem",
 	p7m: "p12 pfx",
 	pgp: "gpg asc",

@@ -6,6 +6,8 @@ interface Signature {
 	readonly at: number;
 	/** Hexadecimal digits; "??" is any byte. */
 	readonly bytes: readonly (number | null)[];
+	/** What else its header must say, where these few letters may begin a text as well. */
+	readonly fits?: (bytes: Uint8Array) => boolean;
 }
 
 function signature(kind: FileKind, hex: string, at = 0): Signature {
@@ -13,8 +15,36 @@ function signature(kind: FileKind, hex: string, at = 0): Signature {
 	return { kind, at, bytes };
 }
 
-function text(kind: FileKind, ascii: string, at = 0): Signature {
-	return { kind, at, bytes: [...ascii].map((letter) => letter.charCodeAt(0)) };
+function text(kind: FileKind, ascii: string, at = 0, fits: (bytes: Uint8Array) => boolean = () => true): Signature {
+	return { kind, at, bytes: [...ascii].map((letter) => letter.charCodeAt(0)), fits };
+}
+
+/** Magic number of a block, the digits of pi, or of the end (square root of pi) where there is no block. */
+function isBzip2(bytes: Uint8Array): boolean {
+	return /[1-9]/.test(ascii(bytes, 3, 4)) && ["1AY&SY", "\x17rE8P\x90"].includes(ascii(bytes, 4, 10));
+}
+
+/** All fields are digits: octal in the old form (POSIX 1003.1, pax, "cpio interchange format"), hexadecimal in the new. */
+function isCpio(bytes: Uint8Array): boolean {
+	return /^07070(?:7[0-7]{70}|[12][\da-f]{104})$/i.test(ascii(bytes, 0, bytes[5] === 0x37 ? 76 : 110));
+}
+
+/** A version and a length (SWF 19, chapter 2): four letters in the place of the length would be half a gigabyte. */
+function isFlash(bytes: Uint8Array): boolean {
+	const [version = 0, , , , length = 0] = bytes.subarray(3, 8);
+	return version > 0 && version < 64 && length < 0x10;
+}
+
+/** ID3v2, 3.1: version, revision, flags, and a size of four times seven bits. */
+function isId3(bytes: Uint8Array): boolean {
+	const [major = 0, revision = 0, flags = 0, ...size] = bytes.subarray(3, 10);
+	return major >= 2 && major <= 4 && revision < 16 && (flags & 15) === 0 && size.every((byte) => byte < 0x80);
+}
+
+/** The size of a header, which has an upper limit of 2,600. */
+function isArj(bytes: Uint8Array): boolean {
+	const size = (bytes[2] ?? 0) + (bytes[3] ?? 0) * 256;
+	return size > 0 && size <= 2600;
 }
 
 /** The first that fits counts. */
@@ -24,14 +54,15 @@ const SIGNATURES: readonly Signature[] = [
 	text("rar", "Rar!\x1a\x07"),
 	signature("tnef", "789f3e22"),
 	signature("gz", "1f8b08"),
-	text("bz2", "BZh"),
+	text("bz2", "BZh", 0, isBzip2),
 	signature("xz", "fd377a585a00"),
 	signature("zst", "28b52ffd"),
 	text("cab", "MSCF\0\0\0\0"),
-	text("tar", "ustar", 257),
-	text("lha", "-lh", 2),
-	text("cpio", "07070"),
-	signature("arj", "60ea"),
+	text("tar", "ustar\0", 257),
+	text("tar", "ustar  ", 257),
+	text("lha", "-lh", 2, (bytes) => /^[\dd]-/.test(ascii(bytes, 5, 7))),
+	text("cpio", "07070", 0, isCpio),
+	text("arj", "\x60\xea", 0, isArj),
 	text("iso", "CD001", 0x8001),
 	text("vhd", "vhdxfile"),
 	text("vhd", "conectix"),
@@ -46,15 +77,15 @@ const SIGNATURES: readonly Signature[] = [
 	signature("webp", "52494646????????57454250"),
 	signature("wav", "52494646????????57415645"),
 	signature("avi", "52494646????????41564920"),
-	text("psd", "8BPS"),
+	text("psd", "8BPS\0"),
 	signature("ico", "00000100"),
 	signature("emf", "01000000????????????????????????????????????????????????????????????????????????20454d46"),
 	signature("wmf", "d7cdc69a"),
-	text("jp2", "jP  ", 4),
+	text("jp2", "\0\0\0\x0cjP  "),
 	signature("jxl", "0000000c4a584c20"),
 	text("flac", "fLaC"),
-	text("ogg", "OggS"),
-	text("mp3", "ID3"),
+	text("ogg", "OggS\0"),
+	text("mp3", "ID3", 0, isId3),
 	text("flv", "FLV\x01"),
 	text("amr", "#!AMR"),
 	signature("mkv", "1a45dfa3"),
@@ -68,9 +99,9 @@ const SIGNATURES: readonly Signature[] = [
 	signature("macho", "cffaedfe"),
 	text("wasm", "\0asm"),
 	text("chm", "ITSF\x03"),
-	text("swf", "FWS"),
-	text("swf", "CWS"),
-	text("swf", "ZWS"),
+	text("swf", "FWS", 0, isFlash),
+	text("swf", "CWS", 0, isFlash),
+	text("swf", "ZWS", 0, isFlash),
 	signature("lnk", "4c0000000114020000000000c000000000000046"),
 	text("accdb", "\0\x01\0\0Standard "),
 	text("sqlite", "SQLite format 3\0"),
@@ -93,9 +124,9 @@ const BRANDS: readonly (readonly [RegExp, FileKind])[] = [
 
 /** @returns null where the first bytes say nothing; a ZIP, a compound file and text are not told here */
 export function kindOfFirstBytes(bytes: Uint8Array): FileKind | null {
-	const found = SIGNATURES.find(({ at, bytes: wanted }) =>
-		wanted.every((byte, index) => byte === null || bytes[at + index] === byte),
-	);
+	const found = SIGNATURES.find(({ at, bytes: wanted, fits }) => {
+		return wanted.every((byte, index) => byte === null || bytes[at + index] === byte) && (fits?.(bytes) ?? true);
+	});
 	return (
 		found?.kind ??
 		isoMedia(bytes) ??

@@ -5,7 +5,7 @@ import { type Budget, CannotRead } from "../limits.ts";
 import { decodeEightBit } from "./code-pages.ts";
 import type { FileSink } from "./reading.ts";
 import { isUnpackable, join, unpackAll } from "./zip.ts";
-import { CENTRAL_HEADER, END_OF_DIRECTORY, LOCAL_HEADER, type ZipListing } from "./zip-directory.ts";
+import { CENTRAL_HEADER, END_OF_DIRECTORY, isFolder, LOCAL_HEADER, type ZipListing } from "./zip-directory.ts";
 
 const STEP = 4096;
 /** Kinds that libarchive opens. */
@@ -16,14 +16,18 @@ export function isArchiveOfLibrary(kind: FileKind): boolean {
 }
 
 export async function readZipArchive(bytes: Uint8Array, listing: ZipListing, sink: FileSink): Promise<void> {
-	const { entries, isDamaged } = listing;
+	const { entries } = listing;
 	if (entries.some(({ method, encrypted }) => !encrypted && !isUnpackable(method))) return readByLibrary(bytes, sink);
 	for (const entry of entries) {
-		if (entry.name.endsWith("/") && entry.compressedSize === 0) continue;
+		if (isFolder(entry)) continue;
+		const { name, otherName, size } = entry;
 		const read = (budget: Budget): Uint8Array => unpackAll(bytes, entry, budget);
-		sink.file({ name: entry.name, mediaType: "", size: entry.size, read });
+		sink.file({ name, mediaType: "", size, read });
+		if (otherName === null) continue;
+		// What it is for one program and for another: each is judged.
+		sink.file({ name: otherName, mediaType: "", size, read });
+		sink.danger("misleading-name", `${name} | ${otherName}`);
 	}
-	if (isDamaged) sink.incomplete("unreadable");
 }
 
 /** One file, packed (RFC 1952). @param name of the archive, where it does not tell the name of what is in it */

@@ -16,16 +16,22 @@ const PICTURE_STREAMS = ["Data", "WordDocument", "Pictures"];
 const DRAWING_STREAMS = ["0Table", "1Table", "PowerPoint Document"];
 /** Streams whose content is a file as it is: of an object made by a newer program (MS-OLEDS 2.3.6, and practice). */
 const WHOLE_FILES = ["Package", "CONTENTS", "EmbeddedOdf"];
+/** Of Visio, Publisher, PowerPoint 95, Works and Hangul. */
+const OTHER_DOCUMENTS = ["VisioDocument", "Quill", "PP40", "MatOST", "BodyText"];
 
 /** @throws CannotRead("unsupported") where no document is in it */
 export function readCompoundDocument(bytes: Uint8Array, sink: FileSink): void {
 	const file = new CompoundFile(bytes, sink.budget);
 	if (file.find("EncryptedPackage")) throw new CannotRead("encrypted");
 	if (file.find("__properties_version1.0")) {
-		readOutlookMessage(file, file.root, sink);
+		readOutlookMessage(file, file.root, sink, (storage) => readStorage(file, storage, sink, 1));
 		return;
 	}
-	if (!readStorage(file, file.root, sink, 0)) throw new CannotRead("unsupported");
+	if (!readStorage(file, file.root, sink, 0)) {
+		// A document all the same: that its text is missing is told wherever it stands.
+		if (OTHER_DOCUMENTS.some((name) => file.find(name))) sink.incomplete("unsupported");
+		throw new CannotRead("unsupported");
+	}
 	attempt(sink, () => readOleProperties(file, file.root, sink));
 }
 

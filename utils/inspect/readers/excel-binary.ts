@@ -5,10 +5,11 @@
 import { CannotRead } from "../limits.ts";
 import { encodingOfCodePage } from "./code-pages.ts";
 import type { CompoundEntry, CompoundFile } from "./compound-file.ts";
+import { readPivotCaches } from "./excel-pivot.ts";
 import { fromRk, RecordReader } from "./excel-records.ts";
 import { tellPictures, tellShapeTexts } from "./office-art.ts";
 import { withoutHeaderCodes } from "./ooxml-sheet.ts";
-import type { FileSink } from "./reading.ts";
+import { attempt, type FileSink } from "./reading.ts";
 import type { TextCollector } from "./text-collector.ts";
 import { join } from "./zip.ts";
 
@@ -37,6 +38,7 @@ const RECORD = {
 	rk: 0x27e,
 	begin: 0x809,
 	beginOld: 0x409,
+	moreHeaders: 0x89c,
 	seriesText: 0x100d,
 } as const;
 
@@ -49,6 +51,7 @@ export function readExcelBinary(file: CompoundFile, storage: CompoundEntry, sink
 	const stream = file.find("Workbook", storage) ?? file.find("Book", storage);
 	if (!stream) throw new CannotRead("unreadable", "no Workbook");
 	new ExcelReader(new RecordReader(file.read(stream), sink.budget), sink).read();
+	attempt(sink, () => readPivotCaches(file, storage, sink));
 	if (file.isDamaged) sink.incomplete("unreadable");
 }
 
@@ -121,6 +124,9 @@ class ExcelReader {
 			case RECORD.footer:
 				this.#headerOrFooter(records.type === RECORD.header ? "header" : "footer");
 				break;
+			case RECORD.moreHeaders:
+				this.#moreHeaders();
+				break;
 			case RECORD.textObject:
 				this.#sink.section("textbox", this.#where()).add(`${records.textObject()}\n`);
 				break;
@@ -164,6 +170,18 @@ class ExcelReader {
 	#headerOrFooter(part: "header" | "footer"): void {
 		const text = this.#records.string(0, this.#isBiff8 ? 2 : 1, this.#isBiff8);
 		if (text.trim() !== "") this.#sink.section(part, this.#where()).add(`${withoutHeaderCodes(text)}\n`);
+	}
+
+	/** Of even pages and the first (HeaderFooter, 2.4.137): four lengths, then the texts of those that are not 0. */
+	#moreHeaders(): void {
+		const records = this.#records;
+		let at = 38;
+		for (const [index, part] of (["header", "footer", "header", "footer"] as const).entries()) {
+			if (records.u16(30 + index * 2) === 0) continue;
+			const text = records.string(at, 2, true);
+			if (text.trim() !== "") this.#sink.section(part, this.#where()).add(`${withoutHeaderCodes(text)}\n`);
+			at += 3 + records.u16(at) * (1 + (records.u8(at + 2) & 1));
+		}
 	}
 
 	/** A link to another program: its name and topic stand with the sign 3 between (SupBook, 2.4.271; 2.5.277). */

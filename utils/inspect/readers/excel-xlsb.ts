@@ -2,6 +2,7 @@
 import type { Budget } from "../limits.ts";
 import { fromRk } from "./excel-records.ts";
 import type { OoxmlPackage } from "./ooxml-package.ts";
+import type { PartKind } from "./ooxml-parts.ts";
 import { withoutHeaderCodes } from "./ooxml-sheet.ts";
 import { attempt, type FileSink } from "./reading.ts";
 import type { TextCollector } from "./text-collector.ts";
@@ -22,27 +23,36 @@ const SHEET = 156;
 const HEADER_FOOTER = 479;
 const COMMENT_TEXT = 637;
 
+const WORKBOOK = /^xl\/workbook\.bin$/i;
+const SHARED_STRINGS = /^xl\/sharedStrings\.bin$/i;
+const SHEETS: PartKind = {
+	part: "sheet",
+	types: ["worksheet", "chartsheet", "dialogsheet", "xlMacrosheet", "xlIntlMacrosheet"],
+	name: /^xl\/(?:work|chart|dialog|macro)sheets\/[^/]+\.bin$/i,
+};
+const COMMENTS: PartKind = { part: "comments", types: ["comments"], name: /^xl\/comments\d*\.bin$/i };
+
 /** @returns the parts that were read */
 export function readXlsb(parts: OoxmlPackage, sink: FileSink): ReadonlySet<ZipEntry> {
 	const names = sheetNames(parts, sink);
 	if (names.size > 0) sink.section("body").add(`${[...names.values()].join("\n")}\n`);
 	const strings = sharedStrings(parts, sink);
-	const sheets = parts.named(/^xl\/(?:worksheets|chartsheets|macrosheets)\/[^/]+\.bin$/i);
-	const comments = parts.named(/^xl\/comments\d*\.bin$/i);
-	for (const sheet of sheets.filter(({ name }) => !/binaryIndex/i.test(name))) {
+	const sheets = parts.ofKind(SHEETS).filter(({ name }) => /\.bin$/i.test(name) && !/binaryIndex/i.test(name));
+	const comments = parts.ofKind(COMMENTS).filter(({ name }) => /\.bin$/i.test(name));
+	for (const sheet of sheets) {
 		const name = names.get(sheet.name.toLowerCase());
 		const text = sink.section("sheet", name === undefined ? {} : { name });
 		attempt(sink, () => readSheet(unpackAll(parts.bytes, sheet, sink.budget), strings, text, sink));
 	}
 	for (const part of comments) attempt(sink, () => readComments(unpackAll(parts.bytes, part, sink.budget), sink));
 	if (sheets.length === 0) sink.incomplete("unreadable");
-	return new Set(parts.named(/^xl\/(?!embeddings\/|media\/).*\.bin$/i));
+	return new Set([...sheets, ...comments, ...parts.named(SHARED_STRINGS), ...parts.named(WORKBOOK)]);
 }
 
 function sheetNames(parts: OoxmlPackage, sink: FileSink): ReadonlyMap<string, string> {
 	const targets = parts.targets("xl/_rels/workbook.bin.rels", "xl/");
 	const names = new Map<string, string>();
-	for (const workbook of parts.named(/^xl\/workbook\.bin$/i)) {
+	for (const workbook of parts.named(WORKBOOK)) {
 		attempt(sink, () => {
 			for (const record of recordsOf(unpackAll(parts.bytes, workbook, sink.budget), sink.budget)) {
 				if (record.type !== SHEET) continue;
@@ -59,7 +69,7 @@ function sheetNames(parts: OoxmlPackage, sink: FileSink): ReadonlyMap<string, st
 function sharedStrings(parts: OoxmlPackage, sink: FileSink): readonly string[] {
 	const strings: string[] = [];
 	let left = sink.budget.limits.textCharacters;
-	for (const part of parts.named(/^xl\/sharedStrings\.bin$/i)) {
+	for (const part of parts.named(SHARED_STRINGS)) {
 		attempt(sink, () => {
 			for (const record of recordsOf(unpackAll(parts.bytes, part, sink.budget), sink.budget)) {
 				if (record.type !== SHARED_STRING) continue;

@@ -13,12 +13,25 @@ export function tellFieldCode(code: string, sink: FileSink): void {
 	else if (WITH_WORDS.test(code)) tellWords(code.match(/"[^"]*"/g) ?? [], sink);
 	// Characters put over one another, as readings above Chinese letters are.
 	else if (/^\s*EQ\s/i.test(code)) tellWords([` ${code.replace(EQUATION_CODE, " ")} `], sink);
-	else if (
-		/^\s*(?:INCLUDETEXT|INCLUDE|LINK)\s.*https?:|^\s*INCLUDEPICTURE\s+"?(?:file:)?(?:\\{2,}|\/{2,}(?!\/|[a-z]:))/i.test(
-			code,
-		)
-	)
-		sink.danger("remote-object", code.trim());
+	else if (isRemote(code)) sink.danger("remote-object", code.trim());
+}
+
+/** The name of a server, as a code has it: its backslashes are doubled. */
+const ON_SERVER = String.raw`(?:file:)?(?:\\{2,}|/{2,}(?!/|[a-z]:))(?=[\w.[-])`;
+const REMOTE = new RegExp(
+	String.raw`^\s*(?:INCLUDETEXT|INCLUDE|LINK)\s.*(?:(?:https?|ftps?):|["\s]${ON_SERVER})|^\s*INCLUDEPICTURE\s+"?${ON_SERVER}`,
+	"is",
+);
+
+function isRemote(code: string): boolean {
+	return REMOTE.test(code);
+}
+
+/** What "QUOTE 99 109 100" shows (17.16.5: numbers are codes of letters); "" of any other code. */
+export function quotedCharacters(code: string): string {
+	if (!/^\s*QUOTE(?:\s+\d{1,7})+\s*$/i.test(code)) return "";
+	const numbers = (code.match(/\d+/g) ?? []).map(Number);
+	return numbers.map((number) => (number > 0 && number <= 0x10ffff ? String.fromCodePoint(number) : "")).join("");
 }
 
 /** @param quoted each between two signs */

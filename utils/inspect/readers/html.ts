@@ -3,6 +3,8 @@
  * deep. What no reader sees (scripts, styles) is left out; what is only hidden is text all the same.
  */
 import type { Budget } from "../limits.ts";
+import { tellDataUris } from "./data-uri.ts";
+import { decodeReferences } from "./html-references.ts";
 import type { FileSink } from "./reading.ts";
 import type { TextCollector } from "./text-collector.ts";
 import { decodeText, utf16Of } from "./text-encoding.ts";
@@ -14,27 +16,6 @@ const LINE_ENDS = new Set(
 );
 /** Their content is no text (HTML standard, 13.1.2: raw text elements, and those that show nothing). */
 const WITHOUT_TEXT = new Set("script style template noembed".split(" "));
-/** Names of U+00A0 to U+00FF in order (HTML 4.01, 24.2.1). */
-const LATIN =
-	"nbsp iexcl cent pound curren yen brvbar sect uml copy ordf laquo not shy reg macr deg plusmn sup2 sup3 acute micro para middot cedil sup1 ordm raquo frac14 frac12 frac34 iquest Agrave Aacute Acirc Atilde Auml Aring AElig Ccedil Egrave Eacute Ecirc Euml Igrave Iacute Icirc Iuml ETH Ntilde Ograve Oacute Ocirc Otilde Ouml times Oslash Ugrave Uacute Ucirc Uuml Yacute THORN szlig agrave aacute acirc atilde auml aring aelig ccedil egrave eacute ecirc euml igrave iacute icirc iuml eth ntilde ograve oacute ocirc otilde ouml divide oslash ugrave uacute ucirc uuml yacute thorn yuml".split(
-		" ",
-	);
-const ENTITIES: ReadonlyMap<string, string> = new Map([
-	...LATIN.map((name, index) => [name, String.fromCharCode(0xa0 + index)] as const),
-	...Object.entries({ amp: "&", lt: "<", gt: ">", quot: '"', apos: "'" }),
-	...Object.entries({ ndash: "–", mdash: "—", lsquo: "‘", rsquo: "’", ldquo: "“", rdquo: "”", bull: "•", hellip: "…" }),
-	...Object.entries({
-		ensp: " ",
-		emsp: " ",
-		thinsp: " ",
-		zwnj: "",
-		zwj: "",
-		lrm: "",
-		rlm: "",
-		scaron: "š",
-		Scaron: "Š",
-	}),
-]);
 const LONGEST_TAG = 1024 * 1024;
 const LONGEST_WITH_WORDS = 4096;
 const TAGS_PER_LOOK = 4096;
@@ -44,10 +25,11 @@ export function readHtml(bytes: Uint8Array, sink: FileSink): void {
 	const html = decodeHtml(bytes);
 	addHtmlText(html, sink.section("body"), sink.budget);
 	addHiddenText(html, sink.section("properties"), sink.budget);
+	tellDataUris(html, sink);
 }
 
 /** The encoding that the page declares (HTML standard, 13.2.3.2), unless a mark or UTF-8 itself says otherwise. */
-function decodeHtml(bytes: Uint8Array): string {
+export function decodeHtml(bytes: Uint8Array): string {
 	const head = new TextDecoder("latin1").decode(bytes.subarray(0, 2048));
 	const label = /<meta\s[^>]*charset\s*=\s*["']?\s*([\w-]{2,40})/i.exec(head)?.[1];
 	if (label === undefined || utf16Of(bytes) !== null || /^utf-?(?:8|16)/i.test(label)) return decodeText(bytes);
@@ -169,15 +151,5 @@ function indexWithoutCase(html: string, mark: string, from: number): number {
 }
 
 function addText(raw: string, text: TextCollector): void {
-	if (raw === "") return;
-	text.add(
-		raw
-			.replace(/[ \t\r\n\f]+/g, " ")
-			.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z0-9]{2,8}));?/gi, (whole, hex, decimal, name) => {
-				if (name !== undefined) return ENTITIES.get(name) ?? whole;
-				const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
-				return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";
-			})
-			.replaceAll("\u00A0", " "),
-	);
+	if (raw !== "") text.add(decodeReferences(raw.replace(/[ \t\r\n\f]+/g, " ")).replaceAll("\u00A0", " "));
 }

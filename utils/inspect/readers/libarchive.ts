@@ -18,9 +18,7 @@ interface Library {
 	readonly module: { _malloc(size: number): number; _free(pointer: number): void; readonly HEAP8: Int8Array };
 	read_new_memory(pointer: number, length: number): number;
 	read_next_entry(archive: number): number;
-	read_has_encrypted_entries(archive: number): number;
 	read_data(archive: number, pointer: number, length: number): number;
-	read_free(archive: number): number;
 	error_string(archive: number): string;
 	entry_filetype(entry: number): number;
 	entry_pathname(entry: number): string;

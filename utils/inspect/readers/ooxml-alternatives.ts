@@ -1,12 +1,19 @@
 /** Forms of the same for newer and for older programs (ECMA-376 part 3, 9.3): which is seen depends on the program. */
 
+/** Longer ones are not compared: what stands in both is told twice. */
 const LONGEST_ALTERNATIVE = 64 * 1024;
 
 /** Keeps what the one form says and the other does not. */
 export class Alternatives {
+	readonly #tell: (text: string) => void;
 	#depth = 0;
 	#choice = "";
 	#fallback: string | null = null;
+
+	/** @param tell gets what only the other form says */
+	constructor(tell: (text: string) => void) {
+		this.#tell = tell;
+	}
 
 	get inFallback(): boolean {
 		return this.#fallback !== null;
@@ -19,15 +26,13 @@ export class Alternatives {
 		else this.#choice = "";
 	}
 
-	/** @returns what only the form that ends here says */
-	close(name: string): string {
+	close(name: string): void {
 		this.#depth = Math.max(0, this.#depth - 1);
-		if (this.#depth > 0 || name !== "Fallback" || this.#fallback === null) return "";
+		if (this.#depth > 0 || name !== "Fallback" || this.#fallback === null) return;
 		const isSame = squeezed(this.#choice).includes(squeezed(this.#fallback));
-		const other = isSame ? "" : this.#fallback;
+		if (!isSame) this.#tell(this.#fallback);
 		this.#fallback = null;
 		this.#choice = "";
-		return other;
 	}
 
 	/** @returns whether the text is kept here, since it may have been told */
@@ -37,7 +42,11 @@ export class Alternatives {
 			if (this.#choice.length < LONGEST_ALTERNATIVE) this.#choice += text;
 			return false;
 		}
-		if (this.#fallback.length < LONGEST_ALTERNATIVE) this.#fallback += text;
+		this.#fallback += text;
+		if (this.#fallback.length > LONGEST_ALTERNATIVE) {
+			this.#tell(this.#fallback);
+			this.#fallback = "";
+		}
 		return true;
 	}
 }

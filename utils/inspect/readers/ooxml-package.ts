@@ -1,8 +1,8 @@
 /** The parts of an Office file and how they refer to one another (ECMA-376 part 2, 9.3). */
 import type { PartKind } from "./ooxml-parts.ts";
-import type { FileSink } from "./reading.ts";
-import { smallPart } from "./xml-part.ts";
-import { attribute, withoutEntities, XmlSweep } from "./xml-sweep.ts";
+import { attempt, type FileSink } from "./reading.ts";
+import { type PartHandler, smallPart, sweepPart } from "./xml-part.ts";
+import { attribute, plainAttribute, prefixedAttribute, sweepTags } from "./xml-sweep.ts";
 import type { ZipEntry } from "./zip-directory.ts";
 
 interface Relationship {
@@ -14,9 +14,9 @@ interface Relationship {
 }
 
 /** Fetched from elsewhere when the document is opened; a path on a drive of the writer's is not. */
-const REMOTE = /^(?:mhtml:|ms-[\w-]+:|https?:|ftp:|\\\\|file:(?:\/\/(?!\/)|\/{4,}|\\\\))/i;
-const MOST_RELATIONSHIP_PARTS = 2000;
-const RELATIONSHIPS_BYTES = 4 * 1024 * 1024;
+const REMOTE = /^(?:mhtml:|ms-[\w-]+:|https?:|ftps?:|[\\/]{2}|file:(?:[\\/]{2}(?![\\/]|localhost[\\/])|[\\/]{4,}))/i;
+const MOST_RELATIONSHIPS = 10_000;
+const SMALL_BYTES = 4 * 1024 * 1024;
 
 export class OoxmlPackage {
 	readonly bytes: Uint8Array;
@@ -27,21 +27,29 @@ export class OoxmlPackage {
 	readonly #types = new Map<string, string>();
 
 	readonly #links = new Set<string>();
+	/** Parts of relationships that have some. */
+	readonly read = new Set<ZipEntry>();
 
 	/** Tells the sink of what would be fetched from elsewhere. */
 	constructor(bytes: Uint8Array, entries: readonly ZipEntry[], sink: FileSink) {
 		this.bytes = bytes;
 		this.#entries = entries;
 		this.#sink = sink;
-		for (const entry of this.named(/(?:^|\/)_rels\/[^/]*\.rels$/i).slice(0, MOST_RELATIONSHIP_PARTS)) {
-			const relationships = readRelationships(smallPart(bytes, entry, sink.budget, RELATIONSHIPS_BYTES));
+		for (const entry of this.named(/(?:^|\/)_rels\/[^/]*\.rels$/i)) {
+			const relationships = readRelationships(bytes, entry, sink);
 			this.#relationships.set(entry.name.toLowerCase(), relationships);
+			if (relationships.length > 0) this.read.add(entry);
 			const folder = entry.name.replace(/_rels\/[^/]+$/i, "");
 			for (const relationship of relationships) {
-				this.#tellRemote(relationship);
+				this.#tellDanger(relationship);
 				if (!relationship.isExternal) this.#types.set(resolve(folder, relationship.target), relationship.type);
 			}
 		}
+	}
+
+	/** The last step of the type of the relationships that lead to a part; null where none does. */
+	typeOf({ name }: ZipEntry): string | null {
+		return this.#types.get(name.toLowerCase()) ?? null;
 	}
 
 	/** Where links lead, each once. */
@@ -56,27 +64,28 @@ export class OoxmlPackage {
 
 	/** Parts that are referred to as such; those of that name that nothing refers to. */
 	ofKind({ types, name: usual }: PartKind): ZipEntry[] {
-		const isOfKind = ({ name }: ZipEntry): boolean => {
-			const type = this.#types.get(name.toLowerCase());
+		const isOfKind = (entry: ZipEntry): boolean => {
+			const type = this.typeOf(entry);
 			// Building blocks have headers of their own, which are none of the document's.
-			return usual.test(name) || (type !== undefined && types.includes(type) && !/\/glossary\//i.test(name));
+			return usual.test(entry.name) || (type !== null && types.includes(type) && !/\/glossary\//i.test(entry.name));
 		};
 		return this.#entries.filter(isOfKind).sort(byNumber);
 	}
 
 	/** A small part as text; "" where it is not there. */
 	text(pattern: RegExp): string {
-		return smallPart(this.bytes, this.named(pattern)[0], this.#sink.budget, RELATIONSHIPS_BYTES);
+		return smallPart(this.bytes, this.named(pattern)[0], this.#sink.budget, SMALL_BYTES);
 	}
 
 	/** Places in the show by lower-case name of the part, of slides and their notes. */
 	slideNumbers(): ReadonlyMap<string, number> {
 		const targets = this.targets("ppt/_rels/presentation.xml.rels", "ppt/");
 		const numbers = new Map<string, number>();
-		for (const tag of this.text(/^ppt\/presentation\.xml$/i).match(/<[\w:]*sldId\s[^>]*>/g) ?? []) {
-			const target = targets.get(/\sr:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? "");
+		sweepTags(this.text(/^ppt\/presentation\.xml$/i), (name, tag) => {
+			const target = name === "sldId" ? targets.get(prefixedAttribute(tag, "id") ?? "") : undefined;
 			if (target !== undefined) numbers.set(target, numbers.size + 1);
-		}
+			return numbers.size < MOST_RELATIONSHIPS;
+		});
 		for (const [part, relationships] of this.#relationships) {
 			const notes = /^ppt\/notesslides\/_rels\/([^/]+)\.rels$/.exec(part)?.[1];
 			const slide = relationships.find(({ type }) => type === "slide")?.target;
@@ -90,20 +99,23 @@ export class OoxmlPackage {
 	sheetNames(): ReadonlyMap<string, string> {
 		const targets = this.targets("xl/_rels/workbook.xml.rels", "xl/");
 		const names = new Map<string, string>();
-		for (const tag of this.text(/^xl\/workbook\.xml$/i).match(/<(?:[\w]+:)?sheet\s[^>]*>/g) ?? []) {
-			const target = targets.get(/\sr:id\s*=\s*["']([^"']*)["']/.exec(tag)?.[1] ?? "");
-			const name = attribute(tag, "name");
-			if (target !== undefined && name !== null) names.set(target, withoutEntities(name));
-		}
+		sweepTags(this.text(/^xl\/workbook\.xml$/i), (element, tag) => {
+			const target = element === "sheet" ? targets.get(prefixedAttribute(tag, "id") ?? "") : undefined;
+			const name = plainAttribute(tag, "name");
+			if (target !== undefined && name !== null) names.set(target, name);
+			return names.size < MOST_RELATIONSHIPS;
+		});
 		return names;
 	}
 
 	/** Links that start a program for their data (18.14.4). */
 	tellDataLinks(): void {
 		for (const entry of this.named(/^xl\/externalLinks\/[^/]+\.xml$/i).slice(0, 100)) {
-			const tag = /<(?:\w+:)?ddeLink\s[^>]*>/.exec(smallPart(this.bytes, entry, this.#sink.budget))?.[0];
-			if (tag === undefined) continue;
-			this.#sink.danger("dde", `${attribute(tag, "ddeService") ?? ""}|${attribute(tag, "ddeTopic") ?? ""}`);
+			sweepTags(smallPart(this.bytes, entry, this.#sink.budget), (name, tag) => {
+				if (name !== "ddeLink") return true;
+				this.#sink.danger("dde", `${attribute(tag, "ddeService") ?? ""}|${attribute(tag, "ddeTopic") ?? ""}`);
+				return false;
+			});
 		}
 	}
 
@@ -113,7 +125,8 @@ export class OoxmlPackage {
 		return new Map(relationships.map(({ id, target }) => [id, resolve(folder, target)]));
 	}
 
-	#tellRemote({ type, target, isExternal }: Relationship): void {
+	#tellDanger({ type, target, isExternal }: Relationship): void {
+		if (/^(?:vbaProject|xl(?:Intl)?Macrosheet)$/i.test(type)) this.#sink.danger("macros", target);
 		if (isExternal && type === "hyperlink") this.#links.add(readable(target));
 		if (!isExternal || !REMOTE.test(target)) return;
 		if (type === "attachedTemplate") this.#sink.danger("external-template", target);
@@ -121,24 +134,40 @@ export class OoxmlPackage {
 	}
 }
 
-function readRelationships(xml: string): Relationship[] {
+/** Of one part; where it cannot be read, or has too many, that is told. */
+function readRelationships(bytes: Uint8Array, entry: ZipEntry, sink: FileSink): readonly Relationship[] {
 	const found: Relationship[] = [];
-	const sweep = new XmlSweep({
+	const handler: PartHandler = {
+		get isFull() {
+			return found.length >= MOST_RELATIONSHIPS;
+		},
 		open: (name, tag) => {
-			if (name !== "Relationship" || found.length > 10_000) return;
+			if (name !== "Relationship" || found.length >= MOST_RELATIONSHIPS) return;
+			const value = (key: string): string => withoutBlanks(plainAttribute(tag, key) ?? "");
 			found.push({
-				id: attribute(tag, "Id") ?? "",
-				type: (attribute(tag, "Type") ?? "").replace(/^.*\//s, ""),
-				target: withoutEntities(attribute(tag, "Target") ?? ""),
-				isExternal: attribute(tag, "TargetMode") === "External",
+				id: value("Id"),
+				type: value("Type").replace(/^.*\//s, ""),
+				target: value("Target"),
+				isExternal: /^external$/i.test(value("TargetMode")),
 			});
 		},
 		close: () => undefined,
 		text: () => undefined,
-	});
-	sweep.push(xml);
+	};
+	attempt(sink, () => sweepPart(bytes, entry, sink.budget, handler));
+	if (handler.isFull) sink.incomplete("too-large");
 	return found;
 }
+
+/** Programs leave out what stands around an address, control characters too. */
+function withoutBlanks(value: string): string {
+	let [start, end] = [0, value.length];
+	while (start < end && value.charCodeAt(start) <= SPACE) start += 1;
+	while (end > start && value.charCodeAt(end - 1) <= SPACE) end -= 1;
+	return value.slice(start, end);
+}
+
+const SPACE = 0x20;
 
 /** A target beside its part's folder, in lower case as names of parts are compared (part 2, 7.3.3). */
 function resolve(folder: string, target: string): string {

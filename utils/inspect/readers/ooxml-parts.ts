@@ -57,14 +57,63 @@ export const POWERPOINT_PARTS: readonly PartKind[] = [
 	},
 ];
 
-/** Read apart, or known to hold nothing that a person wrote: looks, programs, keys, and what is worked out anew. */
-export const WITHOUT_TEXT =
-	/(?:^|\/)_rels\/|^\[Content_Types\]\.xml$|\/$|^_xmlsignatures\/|^docProps\/(?:core|app|custom)\.xml$|^docProps\/thumbnail\.|^customXml\/itemProps|(?:^|\/)(?:theme|themes|fonts|printerSettings|webextensions|changesInfos|persons|ink)\/|(?:^|\/)(?:styles|stylesWithEffects|fontTable|webSettings|calcChain|tableStyles|viewProps|presProps|revisionInfo|people|commentAuthors|authors|commentsExtended|commentsIds|commentsExtensible|volatileDependencies|sharedStrings)\.xml$|(?:^|\/)(?:vbaProject|vbaData|vbaProjectSignature\w*|customProperty\d*|attachedToolbars\d*)\.(?:bin|xml)$|\/activeX\/[^/]+\.bin$|\.(?:psmdcp|sigs|odttf|fntdata|ttf|otf)$/i;
+/** Where programs keep what nothing leads to: the package's own parts. */
+const OF_PACKAGE = /(?:^|\/)_rels\/[^/]*\.rels$|^\[Content_Types\]\.xml$|^_xmlsignatures\/[^/]+\.xml$/i;
+
+/**
+ * Parts of XML that are read apart, or known to hold nothing that a person wrote: looks, keys, and what is worked out
+ * anew. By the last steps of the types of relationships that lead to them; by name where nothing does.
+ */
+const XML_WITHOUT_TEXT = {
+	types: new Set(
+		"theme themeOverride styles stylesWithEffects fontTable webSettings calcChain tableStyles viewProps presProps revisionInfo people person commentAuthors authors commentsExtended commentsIds commentsExtensible volatileDependencies sharedStrings customXmlProps webextension webextensiontaskpanes changesInfo ink wordVbaData keyMapCustomizations signature chartStyle chartColorStyle".split(
+			" ",
+		),
+	),
+	name: /^(?:word|xl|ppt)\/(?:theme\/theme(?:Override)?\d*|styles|stylesWithEffects|fontTable|webSettings|calcChain|tableStyles|viewProps|presProps|revisionInfo|people|commentAuthors|authors|commentsExtended|commentsIds|commentsExtensible|volatileDependencies|sharedStrings|vbaData)\.xml$|^docProps\/(?:core|app|custom)\.xml$|^customXml\/itemProps\d*\.xml$/i,
+};
+
+/** Parts in forms of their programs' own that hold nothing to read: settings of printers, fonts, programs, thumbnails. */
+const OPAQUE = {
+	types: new Set(
+		"printerSettings font vbaProject vbaProjectSignature vbaProjectSignatureAgile vbaProjectSignatureV3 activeXControlBinary customProperty attachedToolbars thumbnail origin".split(
+			" ",
+		),
+	),
+	name: /^(?:word|xl|ppt)\/(?:(?:printerSettings\/)?printerSettings\d*\.bin|fonts\/font\d*\.(?:odttf|fntdata)|vbaProject(?:Signature\w*)?\.bin|activeX\/activeX\d*\.bin|customProperty\d*\.bin|attachedToolbars\d*\.bin)$|^docProps\/thumbnail\.(?:jpe?g|png|[ew]mf)$|^_xmlsignatures\/origin\.sigs$/i,
+};
+/** Records of a binary workbook, beside its sheets. */
+const RECORDS =
+	/^xl\/(?:(?:workbook|styles|sharedStrings|calcChain|metadata|connections|externalLinks?|sheetMetadata|persons?|richData)\d*|(?:worksheets|chartsheets|dialogsheets|macrosheets|tables|pivotTables|pivotCache|externalLinks|queryTables|slicers|slicerCaches|timelines|timelineCaches|revisions|comments|richData|namedSheetViews)\/[^/]+)\.bin$/i;
+
+export function isPackagePart(name: string): boolean {
+	return OF_PACKAGE.test(name);
+}
+
+/** @param type last step of the type of the relationships that lead to it; null where none does */
+export function isXmlWithoutText(name: string, type: string | null): boolean {
+	return OF_PACKAGE.test(name) || (type === null ? XML_WITHOUT_TEXT.name.test(name) : XML_WITHOUT_TEXT.types.has(type));
+}
+
+/** @param type as above */
+export function isOpaque(name: string, type: string | null): boolean {
+	if (type !== null) return OPAQUE.types.has(type) || (/^xl\/.*\.bin$/i.test(name) && !EMBEDDED.has(type));
+	return OPAQUE.name.test(name) || RECORDS.test(name);
+}
+
+const EMBEDDED = new Set(["oleObject", "package", "aFChunk", "image", "media", "audio", "video"]);
+
+/** XML that nothing leads to is the document's own in the folders that programs use. */
+export const USUAL_FOLDER = /^(?:word|xl|ppt|visio|docProps|docMetadata|customXml|_rels|_xmlsignatures)\//i;
 /** Numbers' formats stand among the looks, and may hold words. */
 export const EXCEL_STYLES = /^xl\/styles\.xml$/i;
-export const PROPERTIES = /^docProps\/(?:core|app|custom)\.xml$/i;
+export const PROPERTIES: PartKind = {
+	part: "properties",
+	types: ["core-properties", "extended-properties", "custom-properties"],
+	name: /^docProps\/(?:core|app|custom)\.xml$|\.psmdcp$/i,
+};
 export const VML = /\.vml$/i;
-export const XML = /\.xml$/i;
+export const XML = /\.(?:xml|rels|vml|psmdcp)$/i;
 /** Pictures that anybody sees; the thumbnail is made from the first page. */
 export const MEDIA = /^(?:word|xl|ppt|media)\/(?:[^/]+\/)?media\/[^/]+$/i;
 

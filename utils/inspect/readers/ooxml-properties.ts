@@ -1,7 +1,7 @@
 /** The properties that all Office files have. */
 import type { TextCollector } from "./text-collector.ts";
 import type { PartHandler } from "./xml-part.ts";
-import { attribute, withoutEntities } from "./xml-sweep.ts";
+import { attribute } from "./xml-sweep.ts";
 
 /** Those that people fill in (ECMA-376 part 2, clause 11; part 1, 22.2); values of their own properties (22.3). */
 const PROPERTIES = new Set(
@@ -27,7 +27,7 @@ export class PropertiesHandler implements PartHandler {
 	open(name: string, tag: string): void {
 		if (name === "property") {
 			this.#isNamed = true;
-			this.#text.add(`${withoutEntities(attribute(tag, "name") ?? "")}: `);
+			this.#text.add(`${attribute(tag, "name") ?? ""}: `);
 		}
 		this.#isProperty = PROPERTIES.has(name) || (this.#isNamed && name === "lpstr");
 	}

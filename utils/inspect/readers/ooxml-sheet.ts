@@ -1,4 +1,4 @@
-/** Excel's cells and strings, and the properties that all Office files have. */
+/** Excel's cells, and the strings that they share. */
 import type { Part } from "./document.ts";
 import type { OoxmlPackage } from "./ooxml-package.ts";
 import { ParagraphHandler } from "./ooxml-text.ts";
@@ -15,6 +15,8 @@ export class SheetHandler extends ParagraphHandler {
 	#isShared = false;
 	#value: string | null = null;
 	#inHeader: Part | null = null;
+	/** As it is written: codes may come in pieces. */
+	#header = "";
 	readonly #isSheet: boolean;
 	/** Of cells, also those that are kept of another workbook; in a drawing "v" is something else. */
 	readonly #takesValues: boolean;
@@ -39,6 +41,7 @@ export class SheetHandler extends ParagraphHandler {
 			super.open(name, tag);
 		} else if (/^(?:odd|even|first)(?:Header|Footer)$/.test(name)) {
 			this.#inHeader = name.endsWith("Header") ? "header" : "footer";
+			this.#header = "";
 		} else super.open(name, tag);
 	}
 
@@ -48,8 +51,13 @@ export class SheetHandler extends ParagraphHandler {
 		else if (name === "row" || name === "si" || name === "nc" || name === "oc" || this.#isData)
 			this.collected.endLine();
 		else if (this.#formula !== null && WITH_STRINGS.has(name)) this.#endFormula();
-		else if (this.#inHeader && /(?:Header|Footer)$/.test(name)) this.#inHeader = null;
+		else if (this.#inHeader && /(?:Header|Footer)$/.test(name)) this.#endHeader(this.#inHeader);
 		else super.close(name);
+	}
+
+	#endHeader(part: Part): void {
+		this.#inHeader = null;
+		this.sink.section(part).add(withoutHeaderCodes(this.#header));
 	}
 
 	#endValue(): void {
@@ -70,15 +78,24 @@ export class SheetHandler extends ParagraphHandler {
 		if (this.#value !== null) this.#value += text;
 		else if (this.#formula !== null) this.#formula += this.#formula.length < LONGEST_FORMULA ? text : "";
 		else if (this.#isData) this.collected.add(text.trim());
-		else if (this.#inHeader) this.sink.section(this.#inHeader).add(withoutHeaderCodes(text));
+		else if (this.#inHeader) this.#header += this.#header.length < LONGEST_FORMULA ? text : "";
 		else super.text(text);
 	}
 }
 
-/** "&L", "&C" and "&R" say where the text stands, other letters how it looks or what is put in (18.3.1.46). */
+/**
+ * "&L", "&C" and "&R" say where the text stands, other letters what is put in or how it looks (18.3.1.46): a font, a
+ * size, "&K" with a colour of six hexadecimal digits, or one of the theme and its shade ("01+000").
+ */
 export function withoutHeaderCodes(text: string): string {
-	return text.replace(/&(?:"[^"]*"|[A-Z]|\d{1,3})/g, " ");
+	return text.replace(HEADER_CODE, (code) => {
+		if (code === "&&") return "&";
+		// What only changes how letters look stands in the middle of words too.
+		return /^&(?:["\d]|[BIUESXYOH])/.test(code) || code.startsWith("&K") ? "" : " ";
+	});
 }
+
+const HEADER_CODE = /&(?:&|"[^"]*"|K(?:[0-9A-Fa-f]{6}|\d{2}[+-]\d{2,3})?|[A-Z]|\d{1,3})/g;
 
 export function readSharedStrings(parts: OoxmlPackage, sink: FileSink): readonly string[] {
 	const strings: string[] = [];

@@ -1,7 +1,7 @@
 /** Fonts and colours that a Word file's styles give its text (ECMA-376 part 1, 17.7). */
 import { CannotRead } from "../limits.ts";
 import type { OoxmlPackage } from "./ooxml-package.ts";
-import { attribute, XmlSweep } from "./xml-sweep.ts";
+import { attribute, sweepTags, XmlSweep } from "./xml-sweep.ts";
 
 /** What a run, a style or the defaults say; null where they say nothing. */
 export interface Look {
@@ -65,12 +65,15 @@ const DEFAULT_STYLE = "\0default";
 
 export function readStyles(parts: OoxmlPackage): WordStyles {
 	const theme = new Map<string, string>();
-	const themeXml = parts.text(/^word\/theme\/theme\d*\.xml$/i);
-	for (const which of ["major", "minor"]) {
-		const font = new RegExp(`<(?:\\w+:)?${which}Font>\\s*<(?:\\w+:)?latin\\s([^>]*)>`).exec(themeXml)?.[1];
-		const name = font === undefined ? null : attribute(` ${font}`, "typeface");
-		if (name !== null && name !== "") theme.set(which, name);
-	}
+	let which = "";
+	sweepTags(parts.text(/^word\/theme\/theme\d*\.xml$/i), (element, tag) => {
+		if (element === "majorFont" || element === "minorFont") which = element.slice(0, 5);
+		else if (element === "latin" && which !== "" && !theme.has(which)) {
+			const name = attribute(tag, "typeface");
+			if (name !== null && name !== "") theme.set(which, name);
+		}
+		return element !== "fmtScheme";
+	});
 	const reader = new StylesReader(new WordStyles(new Map(), NO_LOOK, theme));
 	try {
 		new XmlSweep(reader).push(parts.text(/^word\/styles\.xml$/i));

@@ -1,16 +1,24 @@
 /** Runs of text in paragraphs: Word, and the drawings of all three programs. */
 import type { Part } from "./document.ts";
-import { tellFieldCode } from "./field-code.ts";
+import { quotedCharacters, tellFieldCode } from "./field-code.ts";
 import { Alternatives } from "./ooxml-alternatives.ts";
+import { FieldStack } from "./ooxml-fields.ts";
 import { type Look, NO_LOOK, type WordStyles } from "./ooxml-styles.ts";
 import { AttributeTeller } from "./ooxml-vml.ts";
 import type { FileSink } from "./reading.ts";
 import type { TextCollector } from "./text-collector.ts";
 import { type FontCounter, isBlack } from "./typography.ts";
 import type { PartHandler } from "./xml-part.ts";
-import { attribute, withoutEntities } from "./xml-sweep.ts";
+import { attribute } from "./xml-sweep.ts";
 
-const LONGEST_FIELD = 4096;
+/** Their characters are drawings, whatever letters have those codes (17.3.3.30). */
+const SYMBOL_FONT = /symbol|wingdings|webdings|dingbats|mt extra|marlett/i;
+/** Codes of symbol fonts, moved to where Unicode has no letters. */
+const PRIVATE_USE = 0xf000;
+/** What LibreOffice writes into empty ones: "<footer>", "Footer". */
+const PROMPT = /^(?:<[\p{Ll} /]+>|[Hh]eader|[Ff]ooter|[Đđ]ầu trang|[Cc]hân trang)$/u;
+/** Placeholders of masters with words of their own (19.7.10); those of others are prompts. */
+const SHOWN_PLACEHOLDERS = new Set(["hdr", "ftr"]);
 
 export class ParagraphHandler implements PartHandler {
 	protected readonly sink: FileSink;
@@ -21,7 +29,7 @@ export class ParagraphHandler implements PartHandler {
 	/** Text around the text boxes that are open. */
 	readonly #around: { readonly text: TextCollector; readonly paragraphStyle: string | null }[] = [];
 	readonly #attributes: AttributeTeller;
-	readonly #alternatives = new Alternatives();
+	readonly #alternatives: Alternatives;
 	/** What was deleted while changes were tracked, and is still in the file. */
 	#deleted: TextCollector | null = null;
 	#inText = false;
@@ -33,8 +41,7 @@ export class ParagraphHandler implements PartHandler {
 	#run: Look = NO_LOOK;
 	/** What the run's text looks like, once it is asked for. */
 	#look: Look | null = null;
-	/** Of a field between its beginning and its result; null outside of it. */
-	#code: string | null = null;
+	readonly #fields: FieldStack;
 	#inCode = false;
 	/** A placeholder's prompt ("Click to edit"), in masters and layouts; slides hold text of their own in them. */
 	#inPrompt = false;
@@ -46,6 +53,8 @@ export class ParagraphHandler implements PartHandler {
 		this.#styles = styles;
 		this.#fonts = styles && sink.countFonts(true);
 		this.#attributes = new AttributeTeller(sink);
+		this.#fields = new FieldStack(sink);
+		this.#alternatives = new Alternatives((text) => sink.section("textbox").add(`${text.trimEnd()}\n`));
 		this.collected = sink.section(part, where);
 	}
 
@@ -74,14 +83,20 @@ export class ParagraphHandler implements PartHandler {
 				this.#inTabStops = true;
 				break;
 			case "tab":
-				if (!this.#inTabStops) this.collected.add("\t");
+				if (!this.#inTabStops) this.#add("\t");
+				break;
+			case "ptab":
+				this.#add("\t");
 				break;
 			case "br":
 			case "cr":
-				this.collected.add("\n");
+				this.#add("\n");
 				break;
 			case "noBreakHyphen":
-				this.collected.add("-");
+				this.#add("-");
+				break;
+			case "sym":
+				this.#add(letterOf(attribute(tag, "char"), attribute(tag, "font")));
 				break;
 			case "Choice":
 			case "Fallback":
@@ -98,7 +113,7 @@ export class ParagraphHandler implements PartHandler {
 				this.#isMaster = true;
 				break;
 			case "ph":
-				this.#inPrompt = this.#isMaster;
+				this.#inPrompt = this.#isMaster && !SHOWN_PLACEHOLDERS.has(attribute(tag, "type") ?? "");
 				break;
 			default:
 				this.#openWord(name, tag);
@@ -132,10 +147,10 @@ export class ParagraphHandler implements PartHandler {
 				this.#inCode = true;
 				break;
 			case "fldSimple":
-				tellFieldCode(withoutEntities(attribute(tag, "instr") ?? ""), this.sink);
+				this.#simpleField(attribute(tag, "instr") ?? "");
 				break;
 			case "fldChar":
-				this.#field(attribute(tag, "fldCharType"));
+				this.#fields.sign(attribute(tag, "fldCharType"));
 				break;
 			default:
 				this.#attributes.tell(name, tag);
@@ -154,7 +169,7 @@ export class ParagraphHandler implements PartHandler {
 				break;
 			case "p":
 				this.#deleted?.endLine();
-				if (this.#alternatives.inFallback) break;
+				if (this.#alternatives.takes("\n")) break;
 				this.#fonts?.endLine();
 				this.collected.endLine();
 				break;
@@ -175,7 +190,7 @@ export class ParagraphHandler implements PartHandler {
 				break;
 			case "Choice":
 			case "Fallback":
-				this.#closeAlternative(name);
+				this.#alternatives.close(name);
 				break;
 			case "txbxContent":
 				this.#closeBox();
@@ -193,15 +208,15 @@ export class ParagraphHandler implements PartHandler {
 		this.#paragraphStyle = around.paragraphStyle;
 	}
 
-	/** Of two forms the second is told only where it says something else. */
-	#closeAlternative(name: string): void {
-		const other = this.#alternatives.close(name);
-		if (other !== "") this.sink.section("textbox").add(`${other}\n`);
+	text(text: string): void {
+		if (this.#inCode) this.#fields.code(text);
+		if (this.#inText) this.#add(text);
 	}
 
-	text(text: string): void {
-		if (this.#inCode && this.#code !== null && this.#code.length < LONGEST_FIELD) this.#code += text;
-		if (!this.#inText || this.#inPrompt || this.#alternatives.takes(text)) return;
+	#add(text: string): void {
+		if (text === "" || this.#inPrompt || (this.#isMaster && PROMPT.test(text))) return;
+		this.#fields.result(text);
+		if (this.#alternatives.takes(text)) return;
 		if (this.#inDeleted) {
 			this.#deleted?.add(text);
 			return;
@@ -215,15 +230,22 @@ export class ParagraphHandler implements PartHandler {
 		this.#fonts?.count(text, this.#look.font ?? "", isBlack(this.#look.colour ?? ""));
 	}
 
-	#field(type: string | null): void {
-		if (type === "begin") this.#code = "";
-		else if (this.#code !== null) {
-			tellFieldCode(this.#code, this.sink);
-			this.#code = null;
-		}
+	/** Its text is its result, and so a part of the code of a field around it. */
+	#simpleField(code: string): void {
+		tellFieldCode(code, this.sink);
+		this.#fields.result(quotedCharacters(code));
 	}
 
 	end(): void {
+		this.#fields.end();
 		this.collected.endLine();
 	}
+}
+
+/** The letter that <w:sym> draws; "" of a symbol. */
+function letterOf(code: string | null, font: string | null): string {
+	const number = Number.parseInt(code ?? "", 16);
+	if (!/^[0-9a-f]{1,6}$/i.test(code ?? "") || SYMBOL_FONT.test(font ?? "")) return "";
+	const letter = number >= PRIVATE_USE && number <= PRIVATE_USE + 0xff ? number - PRIVATE_USE : number;
+	return letter >= 0x20 && letter <= 0x10ffff ? String.fromCodePoint(letter) : "";
 }

@@ -3,7 +3,7 @@ import { ATTRIBUTES_WITH_TEXT } from "./ooxml-parts.ts";
 import type { FileSink } from "./reading.ts";
 import type { TextCollector } from "./text-collector.ts";
 import type { PartHandler } from "./xml-part.ts";
-import { attribute, withoutEntities } from "./xml-sweep.ts";
+import { attribute } from "./xml-sweep.ts";
 
 export class VmlHandler implements PartHandler {
 	readonly #sink: FileSink;
@@ -43,13 +43,22 @@ export class AttributeTeller {
 	}
 
 	tell(name: string, tag: string): void {
+		if (name === "hlinkClick" || name === "hlinkMouseOver" || name === "hlinkHover") {
+			this.#tellAction(attribute(tag, "action")?.trim() ?? "");
+		}
 		const keys = ATTRIBUTES_WITH_TEXT.get(name);
 		if (keys === undefined) return;
 		for (const key of keys) {
 			// Placeholders of numbers are no words.
-			const value = withoutEntities(attribute(tag, key) ?? "").replace(/%\d/g, "");
+			const value = (attribute(tag, key) ?? "").replace(/%\d/g, "");
 			if (/\p{L}{2}/u.test(value)) this.#textOf(name).add(`${value.trim()}\n`);
 		}
+	}
+
+	/** What a click, or the mouse over it, starts in a show. */
+	#tellAction(action: string): void {
+		if (/^ppaction:\/\/program/i.test(action)) this.#sink.danger("launch", action);
+		else if (/^ppaction:\/\/macro/i.test(action)) this.#sink.danger("macros", action);
 	}
 
 	#textOf(name: string): TextCollector {

@@ -5,18 +5,20 @@
 
 import { extensionOf } from "../file-type/file-name.ts";
 import { type FileKind, groupOf, kindOfExtension } from "../file-type/kinds.ts";
-import { CannotRead } from "../limits.ts";
 import { readXlsb } from "./excel-xlsb.ts";
 import { OoxmlPackage } from "./ooxml-package.ts";
 import {
 	EXCEL_PARTS,
 	EXCEL_STYLES,
+	isOpaque,
+	isPackagePart,
+	isXmlWithoutText,
 	MEDIA,
 	type PartKind,
 	POWERPOINT_PARTS,
 	PROPERTIES,
+	USUAL_FOLDER,
 	VML,
-	WITHOUT_TEXT,
 	WORD_PARTS,
 	XML,
 } from "./ooxml-parts.ts";
@@ -29,22 +31,29 @@ import type { FileSink } from "./reading.ts";
 import { attempt } from "./reading.ts";
 import { sweepPart } from "./xml-part.ts";
 import { unpackAll } from "./zip.ts";
-import type { ZipEntry, ZipListing } from "./zip-directory.ts";
+import { type Beginning, beginningOf } from "./zip-beginning.ts";
+import { isFolder, type ZipEntry, type ZipListing } from "./zip-directory.ts";
 
 /**
  * @param kind one of the kinds of Word, Excel and PowerPoint
- * @throws CannotRead where the document's main part is not there
+ * @returns false where no part of such a document is there, and nothing was read
  */
-export function readOoxml(bytes: Uint8Array, { entries }: ZipListing, kind: FileKind, sink: FileSink): void {
+export function readOoxml(bytes: Uint8Array, { entries }: ZipListing, kind: FileKind, sink: FileSink): boolean {
 	const parts = new OoxmlPackage(bytes, entries, sink);
-	const read = readerOf(kind);
-	const known = read(parts, sink);
-	for (const part of parts.named(PROPERTIES)) {
+	const known = readerOf(kind)(parts, sink);
+	if (known === null) return false;
+	const properties = parts.ofKind(PROPERTIES);
+	for (const part of properties) {
 		attempt(sink, () => sweepPart(bytes, part, sink.budget, new PropertiesHandler(sink.section("properties"))));
 	}
 	parts.tellLinks();
-	for (const entry of entries) if (!known.has(entry)) readOther(bytes, entry, sink);
+	const read = new Set([...known, ...properties, ...parts.read]);
+	for (const entry of entries) if (!read.has(entry)) readOther(parts, entry, sink);
+	return true;
 }
+
+/** The parts that were read; null where there are none. */
+type PartsRead = ReadonlySet<ZipEntry> | null;
 
 function readerOf(kind: FileKind): typeof readWord {
 	if (kind === "xlsb") return readBinaryExcel;
@@ -52,14 +61,14 @@ function readerOf(kind: FileKind): typeof readWord {
 	return /^p[po]/.test(kind) ? readPowerPoint : readExcel;
 }
 
-function readWord(parts: OoxmlPackage, sink: FileSink): ReadonlySet<ZipEntry> {
+function readWord(parts: OoxmlPackage, sink: FileSink): PartsRead {
 	const styles = readStyles(parts);
 	return sweepParts(parts, WORD_PARTS, sink, ({ part, isDrawn }) => {
 		return new ParagraphHandler(sink, part, {}, isDrawn === true ? styles : null);
 	});
 }
 
-function readPowerPoint(parts: OoxmlPackage, sink: FileSink): ReadonlySet<ZipEntry> {
+function readPowerPoint(parts: OoxmlPackage, sink: FileSink): PartsRead {
 	const numbers = parts.slideNumbers();
 	return sweepParts(parts, POWERPOINT_PARTS, sink, ({ part }, { name }) => {
 		const number = numbers.get(name.toLowerCase());
@@ -67,7 +76,7 @@ function readPowerPoint(parts: OoxmlPackage, sink: FileSink): ReadonlySet<ZipEnt
 	});
 }
 
-function readExcel(parts: OoxmlPackage, sink: FileSink): ReadonlySet<ZipEntry> {
+function readExcel(parts: OoxmlPackage, sink: FileSink): PartsRead {
 	const shared = readSharedStrings(parts, sink);
 	const names = parts.sheetNames();
 	// A sheet's name is shown with it, and may be all that it has.
@@ -80,9 +89,10 @@ function readExcel(parts: OoxmlPackage, sink: FileSink): ReadonlySet<ZipEntry> {
 }
 
 /** The binary workbook has its drawings and charts in XML. */
-function readBinaryExcel(parts: OoxmlPackage, sink: FileSink): ReadonlySet<ZipEntry> {
+function readBinaryExcel(parts: OoxmlPackage, sink: FileSink): PartsRead {
 	const found = find(parts, EXCEL_PARTS).filter(({ entry }) => XML.test(entry.name));
 	const sheets = readXlsb(parts, sink);
+	if (sheets.size === 0 && found.length === 0) return null;
 	return new Set([...sheets, ...sweep(parts, found, sink, ({ part }) => new SheetHandler(sink, part, {}, []))]);
 }
 
@@ -95,15 +105,14 @@ function find(parts: OoxmlPackage, kinds: readonly PartKind[]): FoundPart[] {
 	return kinds.flatMap((kind) => parts.ofKind(kind).map((entry) => ({ kind, entry })));
 }
 
-/** @returns the parts that were read */
 function sweepParts(
 	parts: OoxmlPackage,
 	kinds: readonly PartKind[],
 	sink: FileSink,
 	handlerOf: (kind: PartKind, entry: ZipEntry) => ParagraphHandler,
-): ReadonlySet<ZipEntry> {
+): PartsRead {
 	const found = find(parts, kinds);
-	if (found.length === 0) throw new CannotRead("unreadable", "no document part");
+	if (found.length === 0) return null;
 	const read = sweep(parts, found, sink, handlerOf);
 	if (!found.some(({ kind }) => kind === kinds[0])) sink.incomplete("unreadable");
 	return read;
@@ -129,15 +138,39 @@ function sweep(
 }
 
 /** What is neither the document nor how it looks: pictures, objects, imported files, data that fields show. */
-function readOther(bytes: Uint8Array, entry: ZipEntry, sink: FileSink): void {
+function readOther(parts: OoxmlPackage, entry: ZipEntry, sink: FileSink): void {
+	const { bytes } = parts;
+	if (isFolder(entry)) return;
 	const name = entry.name.slice(entry.name.lastIndexOf("/") + 1);
+	const type = parts.typeOf(entry);
 	const read = (budget: FileSink["budget"]): Uint8Array => unpackAll(bytes, entry, budget);
-	const kind = kindOfExtension(extensionOf(name));
-	if (MEDIA.test(entry.name) && kind !== null && groupOf(kind) === "image") sink.picture(name, kind, read);
-	else if (WITHOUT_TEXT.test(entry.name) && !EXCEL_STYLES.test(entry.name)) return;
-	else if (VML.test(name)) attempt(sink, () => sweepPart(bytes, entry, sink.budget, new VmlHandler(sink)));
-	else if (XML.test(name)) readOtherXml(bytes, entry, sink);
-	else sink.file({ name, mediaType: "", size: entry.size, read });
+	// By what it is, not only by what it is called or said to be: those who pack it choose that freely.
+	const beginning = beginningOf(bytes, entry, sink.budget);
+	if (XML.test(name) && beginning.isMarkup && isOfDocument(entry, type)) {
+		if (isXmlWithoutText(entry.name, type) && !EXCEL_STYLES.test(entry.name)) return;
+		if (VML.test(name)) attempt(sink, () => sweepPart(bytes, entry, sink.budget, new VmlHandler(sink)));
+		else readOtherXml(bytes, entry, sink);
+		return;
+	}
+	const shown = beginning.kind ?? kindOfExtension(extensionOf(name));
+	if (MEDIA.test(entry.name) && shown !== null && groupOf(shown) === "image") sink.picture(name, shown, read);
+	// ".bin" is what programs call all that is not XML: nobody is to run it.
+	else if (!isNothingToRead(entry, type, beginning))
+		sink.file({ name: name.replace(/\.bin$/i, ""), mediaType: "", size: entry.size, read });
+}
+
+/** Its relationships lead to it, or it stands where the document's own parts do. */
+function isOfDocument({ name }: ZipEntry, type: string | null): boolean {
+	return type !== null || isPackagePart(name) || USUAL_FOLDER.test(name);
+}
+
+/** Settings of printers, fonts, thumbnails and the like, as long as they are not something else. */
+function isNothingToRead({ name }: ZipEntry, type: string | null, { kind, text }: Beginning): boolean {
+	if (!isOpaque(name, type)) return false;
+	if (kind === null) return true;
+	if (kind === "ole") return /vbaProject|activeX/i.test(type ?? name);
+	// Settings of a printer as macOS keeps them.
+	return /<plist\b/.test(text) || (groupOf(kind) === "image" && /thumbnail/i.test(type ?? name));
 }
 
 function readOtherXml(bytes: Uint8Array, entry: ZipEntry, sink: FileSink): void {

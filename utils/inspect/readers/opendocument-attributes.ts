@@ -1,5 +1,5 @@
 /** Words that OpenDocument keeps in attributes. */
-import { attribute, withoutEntities } from "./xml-sweep.ts";
+import { attribute } from "./xml-sweep.ts";
 
 /** Attributes that hold words of their own, by their element: what fields show or hide, hints, lists to choose from. */
 const ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
@@ -11,18 +11,16 @@ const ATTRIBUTES: ReadonlyMap<string, readonly string[]> = new Map([
 	["help-message", ["title"]],
 	["error-message", ["title"]],
 	["named-expression", ["expression"]],
-	["option", ["label"]],
-	["item", ["label"]],
-	["text", ["current-value"]],
-	["textarea", ["current-value"]],
-	["fixed-text", ["label"]],
 ]);
+/** What controls of a form show, or are filled in with. */
+const OF_CONTROLS: readonly string[] = ["label", "title", "value", "current-value"];
 /** Formulas, of which only the strings are words. */
 const FORMULAS: ReadonlySet<string> = new Set(["condition", "expression"]);
 /** Each on a line of its own. */
 export function wordsInAttributes(name: string, tag: string): string[] {
-	return (ATTRIBUTES.get(name) ?? []).flatMap((key) => {
-		const value = withoutEntities(attribute(tag, key) ?? "");
+	const keys = ATTRIBUTES.get(name) ?? (tag.startsWith("form:") ? OF_CONTROLS : []);
+	return keys.flatMap((key) => {
+		const value = attribute(tag, key) ?? "";
 		const words = FORMULAS.has(key) ? stringsOf(value) : value;
 		return /\p{L}{2}/u.test(words) && !words.startsWith("#") ? [words] : [];
 	});

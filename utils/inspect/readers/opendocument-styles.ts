@@ -1,7 +1,7 @@
 /** Fonts and colours of OpenDocument styles (ISO/IEC 26300-1, clause 16). */
 import { type Look, NO_LOOK } from "./ooxml-styles.ts";
 import type { PartHandler } from "./xml-part.ts";
-import { attribute, withoutEntities } from "./xml-sweep.ts";
+import { attribute } from "./xml-sweep.ts";
 
 interface Style extends Look {
 	readonly parent: string | null;
@@ -48,14 +48,14 @@ export class OpenDocumentStyles {
 		const name = attribute(tag, "name");
 		const family = attribute(tag, "font-family");
 		if (name === null || family === null || this.#faces.size >= MOST_STYLES) return;
-		this.#faces.set(name, withoutEntities(family).replace(/^['"]|['"]$/g, ""));
+		this.#faces.set(name, family.replace(/^['"]|['"]$/g, ""));
 	}
 
 	#properties(tag: string): void {
 		const face = attribute(tag, "font-name");
 		const family = attribute(tag, "font-family");
-		const named = face === null ? null : (this.#faces.get(face) ?? withoutEntities(face));
-		const font = named ?? (family === null ? null : withoutEntities(family).replace(/^['"]|['"]$/g, ""));
+		const named = face === null ? null : (this.#faces.get(face) ?? face);
+		const font = named ?? (family === null ? null : family.replace(/^['"]|['"]$/g, ""));
 		// "use-window-font-color" is automatic.
 		const colour = attribute(tag, "use-window-font-color") === "true" ? "auto" : colourOf(tag);
 		if (this.#key !== null) this.#styles.set(this.#key, { font, colour, parent: this.#parent });

@@ -1,4 +1,5 @@
 /** The text of one XML part of an OpenDocument file, by where it stands. */
+
 import type { Part } from "./document.ts";
 import type { Look } from "./ooxml-styles.ts";
 import { wordsInAttributes } from "./opendocument-attributes.ts";
@@ -6,8 +7,9 @@ import type { OpenDocumentStyles } from "./opendocument-styles.ts";
 import type { FileSink } from "./reading.ts";
 import type { TextCollector } from "./text-collector.ts";
 import { type FontCounter, isBlack } from "./typography.ts";
+import { Base64File } from "./xml-base64.ts";
 import type { PartHandler } from "./xml-part.ts";
-import { attribute, withoutEntities } from "./xml-sweep.ts";
+import { attribute } from "./xml-sweep.ts";
 
 const MOST_SPACES = 100;
 const DEEPEST = 1000;
@@ -50,6 +52,8 @@ export class OpenDocumentHandler implements PartHandler {
 	/** Text of the element that is open is a property, or another text for a picture. */
 	#isProperty = false;
 	#properties: TextCollector | null = null;
+	/** A picture or an object within a flat file, which is open. */
+	#binary: Base64File | null = null;
 	#slide = 0;
 	#depth = 0;
 	#isPresentation = false;
@@ -68,6 +72,7 @@ export class OpenDocumentHandler implements PartHandler {
 
 	open(name: string, tag: string): void {
 		this.#depth += 1;
+		if (name === "binary-data") this.#binary = new Base64File();
 		this.#styles.open(name, tag);
 		const apart = APART.get(name);
 		if (apart !== undefined) this.#standApart(name, apart);
@@ -117,7 +122,10 @@ export class OpenDocumentHandler implements PartHandler {
 				if (this.#isSpreadsheet && tag.startsWith("table:") && this.#around.length === 0) this.#sheet(tag);
 				break;
 			case "dde-source":
-				this.#sink.danger("dde", withoutEntities(attribute(tag, "dde-application") ?? ""));
+				this.#sink.danger("dde", attribute(tag, "dde-application") ?? "");
+				break;
+			case "module":
+				if (tag.startsWith("script:")) this.#sink.danger("macros", "script:module");
 				break;
 			case "event-listener":
 				if (/script:/i.test(attribute(tag, "href") ?? "")) this.#sink.danger("macros", attribute(tag, "href") ?? "");
@@ -141,8 +149,7 @@ export class OpenDocumentHandler implements PartHandler {
 				break;
 			default:
 				this.#isProperty = this.#inMeta && PROPERTIES.has(name);
-				if (this.#isProperty && name === "user-defined")
-					this.#tell(`${withoutEntities(attribute(tag, "name") ?? "")}: `);
+				if (this.#isProperty && name === "user-defined") this.#tell(`${attribute(tag, "name") ?? ""}: `);
 				else for (const words of wordsInAttributes(name, tag)) this.#tell(`${words}\n`);
 		}
 	}
@@ -153,13 +160,13 @@ export class OpenDocumentHandler implements PartHandler {
 	}
 
 	#sheet(tag: string): void {
-		const name = withoutEntities(attribute(tag, "name") ?? "");
+		const name = attribute(tag, "name") ?? "";
 		this.#text = this.#sink.section("sheet", { name });
 		this.#text.add(`${name}\n`);
 	}
 
 	#remote(href: string): void {
-		if (/^(?:https?|ftp):/i.test(href)) this.#sink.danger("remote-object", withoutEntities(href));
+		if (/^\s*(?:https?|ftps?):/i.test(href)) this.#sink.danger("remote-object", href);
 	}
 
 	#standApart(name: string, part: Part): void {
@@ -182,6 +189,10 @@ export class OpenDocumentHandler implements PartHandler {
 
 	close(name: string): void {
 		this.#depth -= 1;
+		if (name === "binary-data") {
+			this.#binary?.tell("", this.#sink);
+			this.#binary = null;
+		}
 		this.isClosed = this.#depth === 0;
 		this.#styles.close(name);
 		if (name === "p" || name === "h") {
@@ -207,6 +218,10 @@ export class OpenDocumentHandler implements PartHandler {
 	}
 
 	text(text: string): void {
+		if (this.#binary !== null) {
+			this.#binary.add(text);
+			return;
+		}
 		// Line ends of the file are white space only; the document's own are elements.
 		this.#add(text.replace(/[ \t\r\n]+/g, " "));
 	}

@@ -1,11 +1,10 @@
 /** Messages of Outlook (MS-OXMSG): subject, people, body in whichever form is there, and attachments. */
-import type { Budget } from "../limits.ts";
+import { type Budget, CannotRead } from "../limits.ts";
 import { encodingOfCodePage } from "./code-pages.ts";
 import type { CompoundEntry, CompoundFile } from "./compound-file.ts";
-import { unpackRtf } from "./compressed-rtf.ts";
-import { addHtmlText } from "./html.ts";
+import { readMessageBody } from "./message-body.ts";
 import { attempt, type FileSink } from "./reading.ts";
-import { readRtf } from "./rtf.ts";
+import type { TextCollector } from "./text-collector.ts";
 import { decodeText } from "./text-encoding.ts";
 
 /** Properties (MS-OXPROPS) by identifier; their type follows in the name of the stream. */
@@ -23,6 +22,8 @@ const PROPERTY = {
 	longName: "3707",
 	shortName: "3704",
 	displayName: "3001",
+	smtpAddress: "39FE",
+	address: "3003",
 	mediaType: "370E",
 } as const;
 const UTF16 = "001F";
@@ -32,8 +33,17 @@ const OBJECT = "000D";
 const MESSAGE_CODE_PAGE = 0x3ffd0003;
 const INTERNET_CODE_PAGE = 0x3fde0003;
 
+/** Reads an object of another program; returns whether anything in it could be read. */
+export type ReadObject = (storage: CompoundEntry) => boolean;
+
 /** @param storage of the message: the root, or an attachment that is a message itself */
-export function readOutlookMessage(file: CompoundFile, storage: CompoundEntry, sink: FileSink, depth = 0): void {
+export function readOutlookMessage(
+	file: CompoundFile,
+	storage: CompoundEntry,
+	sink: FileSink,
+	readObject: ReadObject,
+	depth = 0,
+): void {
 	const message = new Properties(file, storage, depth === 0 ? 32 : 24);
 	const { subject, sender, senderAddress, to, cc, bcc } = PROPERTY;
 	const header = sink.section("mail-header");
@@ -44,40 +54,57 @@ export function readOutlookMessage(file: CompoundFile, storage: CompoundEntry, s
 			.trim();
 		if (value !== "") header.add(`${value}\n`);
 	}
+	addRecipients(file, storage, header);
 	attempt(sink, () => readBody(message, sink));
 	for (const child of storage.children.values()) {
 		if (child.kind !== "storage" || !/^__attach_version1\.0_#/i.test(child.name)) continue;
 		sink.budget.checkTime();
-		attempt(sink, () => readAttachment(file, child, sink, depth));
+		attempt(sink, () => readAttachment(file, child, sink, readObject, depth));
 	}
 }
 
-/** All forms are read where they differ in kind: a reader may see any of them. */
-function readBody(message: Properties, sink: FileSink): void {
-	const plain = message.text(PROPERTY.body);
-	if (plain !== "") sink.section("body").add(`${plain.replace(/\r\n?/g, "\n").trimEnd()}\n`);
-	const html = message.html();
-	if (html !== "") addHtmlText(html, sink.section("body"), sink.budget);
-	const packed = message.binary(PROPERTY.rtf);
-	if (plain === "" && html === "" && packed) readRtf(unpackRtf(packed, sink.budget), sink);
+/** The fields of the header name them alone. */
+function addRecipients(file: CompoundFile, storage: CompoundEntry, header: TextCollector): void {
+	const { displayName, smtpAddress, address } = PROPERTY;
+	for (const child of storage.children.values()) {
+		if (child.kind !== "storage" || !/^__recip_version1\.0_#/i.test(child.name)) continue;
+		const person = new Properties(file, child, 8);
+		const line = `${person.text(displayName)} ${person.text(smtpAddress) || person.text(address)}`;
+		header.add(`${line.replace(/[\r\n]+/g, " ").trim()}\n`);
+	}
 }
 
-function readAttachment(file: CompoundFile, storage: CompoundEntry, sink: FileSink, depth: number): void {
+function readBody(message: Properties, sink: FileSink): void {
+	const [plain, rtf] = [message.text(PROPERTY.body), message.binary(PROPERTY.rtf)];
+	readMessageBody({ plain, html: message.html(), rtf }, sink);
+}
+
+function readAttachment(
+	file: CompoundFile,
+	storage: CompoundEntry,
+	sink: FileSink,
+	readObject: ReadObject,
+	depth: number,
+): void {
 	const attachment = new Properties(file, storage, 8);
 	const { longName, shortName, displayName, mediaType, data } = PROPERTY;
 	const name = attachment.text(longName) || attachment.text(shortName) || attachment.text(displayName) || "attachment";
 	const message = file.find(`__substg1.0_${data}${OBJECT}`, storage);
 	if (message?.kind === "storage") {
-		// A message in the message, or an object of another program in rich text.
-		if (!file.find("__properties_version1.0", message)) return;
-		if (depth < sink.budget.limits.depth) readOutlookMessage(file, message, sink, depth + 1);
+		if (!file.find("__properties_version1.0", message)) {
+			// An object of another program, in rich text.
+			if (!readObject(message)) sink.incomplete("unsupported");
+		} else if (depth < sink.budget.limits.depth) readOutlookMessage(file, message, sink, readObject, depth + 1);
 		else sink.incomplete("too-large");
 		return;
 	}
 	const stream = file.find(`__substg1.0_${data}${BINARY}`, storage);
-	if (!stream) return;
-	const read = (_budget: Budget): Uint8Array => file.read(stream);
-	sink.file({ name, mediaType: attachment.text(mediaType), size: stream.size, read });
+	// Of one that stands elsewhere, a server or the writer's drive, the name alone goes out.
+	const read = (_budget: Budget): Uint8Array => {
+		if (stream?.kind === "stream") return file.read(stream);
+		throw new CannotRead("unsupported", "attached by reference");
+	};
+	sink.file({ name, mediaType: attachment.text(mediaType), size: stream?.size ?? null, read });
 }
 
 /** The properties of one object, each a stream of its own, short ones in a table. */

@@ -12,9 +12,10 @@ const MOST_ACTIONS = 20_000;
 const LONGEST_SCRIPT = 256 * 1024;
 const LONGEST_TOLD = 80;
 
-/** Scripts of Acrobat's own form tools, and the ordinary ones that print or turn to a page when the file is opened. */
-const HARMLESS =
-	/^\s*(?:(?:AF\w+|this\.(?:print|zoom|zoomType|pageNum|dirty|layout)|app\.fs)\b[^;{}]*;?\s*|\/\/[^\n]*\n?\s*)*$/;
+/** A statement of Acrobat's own form tools, or an ordinary one that prints or turns to a page when the file is opened. */
+const HARMLESS = /^(?:AF\w+|this\.(?:print|zoom|zoomType|pageNum|dirty|layout)|app\.fs)\b[^{}]*$/;
+/** A longer script may do anything. In UTF-16 code units. */
+const LONGEST_HARMLESS = 16 * 1024;
 /** Reaches outside of the document (JavaScript for Acrobat API reference), or hides what it does. */
 const REACHES_OUT =
 	/\b(?:exportDataObject|importDataObject|openDataObject|createDataObject|launchURL|getURL|submitForm|mail(?:Doc|Form|Msg|GetAddrs)|openDoc|eval|unescape|fromCharCode|SOAP|ADBC|Net\.HTTP|readFileIntoStream|execMenuItem|newPlayer|getIcon|collectEmailInfo|printd|spawn|saveAs)\b/;
@@ -32,6 +33,39 @@ export function tellPdfActions(view: RevisionView, pages: readonly Page[], sink:
 		walk.actions(view.get(dictionary, "AA"), true);
 		walk.tree(view.get(dictionary, "Annots"));
 	}
+}
+
+/** Whether each statement is known to be. A parameter may stand on a line of its own. */
+function isHarmless(script: string): boolean {
+	if (script.length > LONGEST_HARMLESS) return false;
+	const lines = script.replace(/([,(])[ \t]*[\r\n]+/g, "$1").split(/[\r\n]+/);
+	const code = lines.filter((line) => !line.trimStart().startsWith("//"));
+	const statements = code.flatMap((line) => line.split(";")).map((statement) => statement.trim());
+	return statements.every((statement) => statement === "" || statement.startsWith("//") || HARMLESS.test(statement));
+}
+
+/** @param xml a form as XFA has it: its scripts run by themselves, and reach what those of the document do */
+export function tellFormScripts(xml: string, sink: FileSink): void {
+	let left = MOST_ACTIONS;
+	for (const { index } of xml.matchAll(/<(?:[\w.-]{1,40}:)?script\b/gi)) {
+		sink.budget.checkTime();
+		left -= 1;
+		if (left < 0) {
+			sink.incomplete("too-large");
+			return;
+		}
+		const end = xml.indexOf("</", index);
+		const script = xml.slice(index, Math.min(end < 0 ? xml.length : end, index + LONGEST_SCRIPT));
+		const found = REACHES_OUT.exec(withoutReferences(script))?.[0];
+		if (found !== undefined) sink.danger("pdf-script", found);
+	}
+}
+
+/** Letters may be written by their numbers in XML. */
+function withoutReferences(text: string): string {
+	return text.replace(/&#(?:x([0-9a-f]{1,6})|(\d{1,7}));/gi, (_, hex?: string, decimal?: string) => {
+		return String.fromCharCode(Number.parseInt(hex ?? decimal ?? "", hex === undefined ? 10 : 16));
+	});
 }
 
 class ActionWalk {
@@ -129,7 +163,7 @@ class ActionWalk {
 
 	#tellScript(script: string, isOnOpening: boolean): void {
 		const found = REACHES_OUT.exec(script)?.[0];
-		if (found === undefined && (!isOnOpening || HARMLESS.test(script))) return;
+		if (found === undefined && (!isOnOpening || isHarmless(script))) return;
 		this.#sink.danger("pdf-script", found ?? script.replace(/\s+/g, " ").trim().slice(0, LONGEST_TOLD));
 	}
 

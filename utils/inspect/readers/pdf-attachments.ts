@@ -13,11 +13,19 @@ const MOST_NODES = 10_000;
 
 /** @param pages of the newest revision */
 export function tellPdfAttachments(view: RevisionView, pages: readonly Page[], sink: FileSink): void {
-	for (const specification of [...namedFiles(view, sink.budget), ...filesOnPages(view, pages)]) {
+	const specifications = [
+		...namedFiles(view, sink.budget),
+		...filesOnPages(view, pages),
+		...associatedFiles(view, pages),
+	];
+	const seen = new Set<PdfObject>();
+	for (const specification of specifications) {
 		const dictionary = view.dictionary(specification);
 		const embedded = view.dictionary(view.get(dictionary, "EF"));
 		const stream = [view.get(embedded, "UF"), view.get(embedded, "F")].find((value) => isKind(value, "stream"));
-		if (!stream || !isKind(stream, "stream")) continue;
+		// One file may be named in several of these places.
+		if (!stream || !isKind(stream, "stream") || seen.has(stream)) continue;
+		seen.add(stream);
 		const name = textOf(view.get(dictionary, "UF")) || textOf(view.get(dictionary, "F")) || "attachment";
 		sink.file({ name, mediaType: "", size: null, read: (budget) => decodeStream(view, stream, budget) });
 	}
@@ -47,6 +55,13 @@ function filesOnPages(view: RevisionView, pages: readonly Page[]): PdfObject[] {
 		const dictionary = view.dictionary(annotation);
 		return isName(view.get(dictionary, "Subtype"), "FileAttachment") ? [view.get(dictionary, "FS")] : [];
 	});
+}
+
+/** Those that belong to the document or to a page (14.13), which need not be named anywhere else. */
+function associatedFiles(view: RevisionView, pages: readonly Page[]): PdfObject[] {
+	const owners = [view.catalog, ...pages.map(({ dictionary }) => dictionary)];
+	const found = owners.flatMap((owner) => (view.array(view.get(owner, "AF")) ?? []).slice(0, MOST_NODES));
+	return found.slice(0, MOST_NODES).map((specification) => view.resolve(specification));
 }
 
 function textOf(value: PdfObject): string {

@@ -6,7 +6,7 @@ import { openPdf, type RevisionView } from "../../signature/pdf/document.ts";
 import { isKind, type PdfObject } from "../../signature/pdf/objects.ts";
 import { readPages } from "../../signature/pdf/page-tree.ts";
 import type { Budget } from "../limits.ts";
-import { tellPdfActions } from "./pdf-actions.ts";
+import { tellFormScripts, tellPdfActions } from "./pdf-actions.ts";
 import { decodeStream, tellPdfAttachments } from "./pdf-attachments.ts";
 import { attempt, type FileSink } from "./reading.ts";
 import { decodeText } from "./text-encoding.ts";
@@ -27,7 +27,9 @@ function readXmlForm(view: RevisionView, sink: FileSink): void {
 	const pieces = (view.array(form) ?? [form]).flatMap((piece) => contentOf(view, piece, sink.budget));
 	if (pieces.length === 0) return;
 	const length = pieces.reduce((sum, piece) => sum + piece.length, 0);
-	sweepText(decodeText(join(pieces, length)), sink.section("form"), sink.budget);
+	const xml = decodeText(join(pieces, length));
+	tellFormScripts(xml, sink);
+	sweepText(xml, sink.section("form"), sink.budget);
 }
 
 function contentOf(view: RevisionView, value: PdfObject, budget: Budget): Uint8Array[] {

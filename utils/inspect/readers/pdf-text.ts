@@ -1,11 +1,13 @@
 /** Text of PDF files by pdf.js, without its WebAssembly: that is for pictures. */
 import { AnnotationMode, type PDFDocumentProxy, type PDFPageProxy } from "pdfjs-dist/legacy/build/pdf.mjs";
 import { type Budget, CannotRead } from "../limits.ts";
+import { annotationText, isDrawn, xmpValues } from "./pdf-annotations.ts";
 import { glyphsOf } from "./pdf-glyphs.ts";
 import { isInterleaved, linesOf, type PdfTextItem } from "./pdf-lines.ts";
 import { LARGEST_STREAM, limitStreams } from "./pdf-stream-limit.ts";
 import { loadPdf } from "./pdfjs.ts";
 import type { FileSink } from "./reading.ts";
+import type { TextCollector } from "./text-collector.ts";
 import { type FontCounter, visibleLength } from "./typography.ts";
 
 /** Pieces of text on one page; more are not written for readers. */
@@ -49,12 +51,27 @@ async function readPages(bytes: Uint8Array, sink: FileSink): Promise<void> {
 	}
 }
 
+/** A page whose text has been read, and for which its operators are still asked for. */
+interface OpenPage {
+	readonly number: number;
+	readonly page: PDFPageProxy;
+	readonly text: TextCollector;
+	/** What is written in each font, by what pdf.js calls it. */
+	readonly written: ReadonlyMap<string, string>;
+	/** Its pieces are not in the order of its lines. */
+	readonly isInterleaved: boolean;
+	readonly maySayFonts: boolean;
+	/** What is laid over it, where that is drawn; null where nothing is. */
+	readonly drawn: { readonly text: TextCollector; readonly lines: Set<string> } | null;
+}
+
 class PdfReader {
 	readonly #pdf: PDFDocumentProxy;
 	readonly #sink: FileSink;
 	readonly #fonts: FontCounter;
 	/** Names of fonts by what pdf.js calls them. */
 	readonly #names = new Map<string, string>();
+	readonly #open: OpenPage[] = [];
 	#fontPages = 0;
 	#isWhole = true;
 
@@ -69,14 +86,26 @@ class PdfReader {
 		if (pages < this.#pdf.numPages) this.#sink.incomplete("too-large");
 		let readable = 0;
 		for (let number = 1; number <= pages && !this.#sink.isFull; number++) {
-			this.#sink.budget.checkTime();
+			await this.#goOn();
 			if (await this.#page(number)) readable += 1;
 			else this.#sink.incomplete("unreadable");
 		}
 		if (readable === 0 && pages > 0) throw new CannotRead("unreadable", "no page can be read");
 		await this.#properties();
 		await this.#bookmarks();
+		// Operators cost more than text, and a hostile page may end the reader by them: the text is told before.
+		this.#sink.checkpoint();
+		for (const open of this.#open) {
+			await this.#goOn();
+			await this.#operators(open);
+		}
 		if (!this.#isWhole) throw new CannotRead("too-large", "page");
+	}
+
+	/** @throws CannotRead when the time is over, or nobody waits any more */
+	async #goOn(): Promise<void> {
+		this.#sink.budget.checkTime();
+		if (await this.#sink.isAbandoned()) throw new CannotRead("timed-out", "abandoned");
 	}
 
 	/** @returns false where this page is damaged */
@@ -88,12 +117,12 @@ class PdfReader {
 			this.#isWhole &&= isWhole;
 			// Operators are kept all at once: not of a page that has them by the million.
 			const isSmall = isWhole && performance.now() - started < LONGEST_FOR_OPERATORS;
-			if (isSmall) await this.#learnFonts(page, pieces);
-			const items = isSmall && isInterleaved(pieces) ? await readGlyphs(page, "page").catch(() => pieces) : pieces;
 			const text = this.#sink.section("page", { number });
-			for (const line of linesOf(items)) text.add(`${line}\n`);
-			this.#count(number, pieces);
-			await this.#overlays(page, number);
+			for (const line of linesOf(pieces)) text.add(`${line}\n`);
+			const written = this.#look(number, pieces);
+			const drawn = await this.#overlays(page, number);
+			const rest = { isInterleaved: isSmall && isInterleaved(pieces), maySayFonts: isSmall };
+			this.#open.push({ number, page, text, written, drawn, ...rest });
 			page.cleanup();
 			return true;
 		} catch (error) {
@@ -102,40 +131,54 @@ class PdfReader {
 		}
 	}
 
-	#count(number: number, pieces: readonly PdfPiece[]): void {
+	#look(number: number, pieces: readonly PdfPiece[]): Map<string, string> {
+		const written = new Map<string, string>();
 		let characters = 0;
 		let codes = 0;
 		for (const { str, fontName } of pieces) {
 			characters += visibleLength(str);
 			codes += str.match(WITHOUT_MEANING)?.length ?? 0;
-			this.#fonts.count(str, this.#names.get(fontName) ?? "", true);
+			written.set(fontName, (written.get(fontName) ?? "") + str);
 		}
 		this.#sink.pages.push({ number, characters });
 		// The letters are drawn, but nothing says which they are: what was read means nothing.
 		if (codes >= FEWEST_CODES && codes > characters * SHARE_OF_CODES) this.#sink.incomplete("unreadable");
+		return written;
 	}
 
-	/** pdf.js tells the names of fonts only to who draws the page. */
-	async #learnFonts(page: PDFPageProxy, pieces: readonly PdfPiece[]): Promise<void> {
-		if (this.#fontPages >= MOST_FONT_PAGES || pieces.every(({ fontName }) => this.#names.has(fontName))) return;
+	/** Lines in their order, names of fonts, and what is drawn over the page: pdf.js tells them only to who draws it. */
+	async #operators({ page, text, written, isInterleaved, maySayFonts, drawn }: OpenPage): Promise<void> {
+		if (maySayFonts) await this.#learnFonts(page, [...written.keys()]);
+		for (const [font, words] of written) this.#fonts.count(words, this.#names.get(font) ?? "", true);
+		const glyphs = isInterleaved ? await readGlyphs(page, "page").catch(() => null) : null;
+		if (glyphs) text.replace(linesOf(glyphs).map((line) => `${line}\n`));
+		if (drawn) {
+			for (const line of linesOf(await readGlyphs(page, "annotations").catch(() => []))) drawn.lines.add(line);
+			if (drawn.lines.size > 0) drawn.text.replace([`${[...drawn.lines].join("\n")}\n`]);
+		}
+		page.cleanup();
+	}
+
+	async #learnFonts(page: PDFPageProxy, fonts: readonly string[]): Promise<void> {
+		if (this.#fontPages >= MOST_FONT_PAGES || fonts.every((font) => this.#names.has(font))) return;
 		this.#fontPages += 1;
 		await page.getOperatorList({ annotationMode: AnnotationMode.DISABLE }).catch(() => null);
-		for (const { fontName } of pieces) {
-			const font: unknown = page.commonObjs.has(fontName) ? page.commonObjs.get(fontName) : null;
-			this.#names.set(fontName, fontNameOf(font));
+		for (const name of fonts) {
+			const font: unknown = page.commonObjs.has(name) ? page.commonObjs.get(name) : null;
+			this.#names.set(name, fontNameOf(font));
 		}
 	}
 
-	async #overlays(page: PDFPageProxy, number: number): Promise<void> {
+	/** @returns what is drawn besides, which stamps say in their drawing alone */
+	async #overlays(page: PDFPageProxy, number: number): Promise<OpenPage["drawn"]> {
 		const annotations: unknown[] = await page.getAnnotations({ intent: "any" }).catch(() => []);
-		const lines = new Set<string>();
 		const shown = annotations.slice(0, MOST_ANNOTATIONS);
-		for (const annotation of shown) for (const line of textOf(annotation)) lines.add(line);
-		// Stamps say in their drawing alone what they say.
-		if (shown.some(isDrawn)) {
-			for (const line of linesOf(await readGlyphs(page, "annotations").catch(() => []))) lines.add(line);
-		}
-		if (lines.size > 0) this.#sink.section("form", { number }).add(`${[...lines].join("\n")}\n`);
+		const lines = new Set(shown.flatMap(annotationText));
+		const isAnyDrawn = shown.some(isDrawn);
+		if (lines.size === 0 && !isAnyDrawn) return null;
+		const text = this.#sink.section("form", { number });
+		if (lines.size > 0) text.add(`${[...lines].join("\n")}\n`);
+		return isAnyDrawn ? { text, lines } : null;
 	}
 
 	/** Those that a person fills in, of the file's two ways to hold them (ISO 32000-2, 14.3). */
@@ -147,7 +190,7 @@ class PdfReader {
 		const values = [
 			...["Title", "Subject", "Author", "Keywords"].map((key) => standard[key]),
 			...own,
-			...valuesOf(xmp),
+			...xmpValues(xmp),
 		];
 		const lines = new Set(values.flatMap((value) => (typeof value === "string" ? value.trim() || [] : [])));
 		if (lines.size > 0) this.#sink.section("properties").add(`${[...lines].join("\n")}\n`);
@@ -169,35 +212,6 @@ class PdfReader {
 function fontNameOf(font: unknown): string {
 	const name = typeof font === "object" && font !== null ? (font as { name?: unknown }).name : null;
 	return typeof name === "string" ? name.replace(/^[A-Z]{6}\+/, "") : "";
-}
-
-/** Names of XMP's properties that a person fills in (ISO 16684-1, 8.3; PDF's own schema). */
-const XMP_PROPERTIES = ["dc:title", "dc:description", "dc:subject", "dc:creator", "pdf:keywords", "photoshop:headline"];
-
-function valuesOf(xmp: unknown): unknown[] {
-	if (typeof xmp !== "object" || xmp === null || !("get" in xmp) || typeof xmp.get !== "function") return [];
-	const get: (name: string) => unknown = xmp.get.bind(xmp);
-	return XMP_PROPERTIES.flatMap((name) => {
-		const value = get(name);
-		return Array.isArray(value) ? value : [value];
-	});
-}
-
-/** What an annotation shows, or tells when it is opened; a link tells nothing. */
-function textOf(input: unknown): string[] {
-	const { subtype, contentsObj, fieldValue, textContent, alternativeText, options } = input as {
-		subtype?: unknown;
-		contentsObj?: { str?: unknown };
-		fieldValue?: unknown;
-		textContent?: unknown;
-		alternativeText?: unknown;
-		options?: unknown;
-	};
-	if (subtype === "Link" || subtype === "Popup") return [];
-	const values = [contentsObj?.str, ...[fieldValue].flat(), ...[textContent].flat(), alternativeText];
-	// What may be chosen stands in one line: a list of words is told from a word that stands alone.
-	if (Array.isArray(options)) values.push(options.map((option) => option?.displayValue).join(", "));
-	return values.flatMap((value) => (typeof value === "string" && value.trim() !== "" ? [value.trim()] : []));
 }
 
 interface PdfPiece extends PdfTextItem {
@@ -235,12 +249,6 @@ async function readGlyphs(page: PDFPageProxy, layer: "page" | "annotations"): Pr
 	const operators = await page.getOperatorList({ annotationMode });
 	const fontOf = (name: string) => (page.commonObjs.has(name) ? page.commonObjs.get(name) : null);
 	return glyphsOf(operators, fontOf, MOST_ITEMS, layer);
-}
-
-/** An annotation with a drawing of its own, which a link has none of. */
-function isDrawn(input: unknown): boolean {
-	const { subtype, hasAppearance } = input as { subtype?: unknown; hasAppearance?: unknown };
-	return hasAppearance === true && subtype !== "Link" && subtype !== "Popup";
 }
 
 /** What pdf.js says of a file is known by name; of encryption for certain readers only, by its message alone. */

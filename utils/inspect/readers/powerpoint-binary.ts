@@ -5,7 +5,8 @@
 import { CannotRead } from "../limits.ts";
 import type { CompoundEntry, CompoundFile } from "./compound-file.ts";
 import type { Part } from "./document.ts";
-import type { FileSink } from "./reading.ts";
+import { OBJECT_STORAGE, readObjectStorage } from "./powerpoint-objects.ts";
+import { attempt, type FileSink } from "./reading.ts";
 import type { TextCollector } from "./text-collector.ts";
 
 /** Types of records (2.13.24). */
@@ -63,6 +64,7 @@ class PowerPointReader {
 	readonly #numbersById = new Map<number, number>();
 	#slides = 0;
 	#records = 0;
+	#objects = 0;
 	/** Strings of the container that is open are shown to readers. */
 	#isShown = false;
 
@@ -74,19 +76,43 @@ class PowerPointReader {
 
 	/** @param lastEdit offset of the newest UserEditAtom */
 	read(lastEdit: number): void {
-		this.#numberSlides(lastEdit);
+		const offsets = this.#persistDirectory(lastEdit);
+		this.#numberSlides(offsets);
+		const seen = new Set<number>();
 		let end = 0;
 		for (const record of this.#recordsIn(0, this.#bytes.length)) {
-			if (this.#sink.isFull) return;
-			if (record.type === DOCUMENT) this.#walk(record, this.#sink.section("body"), 0);
-			else if (record.type === SLIDE) this.#walk(record, this.#slide(record), 0);
-			else if (record.type === NOTES) this.#walk(record, this.#notes(record), 0);
-			else if (record.type === MASTER) this.#walk(record, this.#sink.section("master"), 0);
+			seen.add(record.start);
+			this.#readTop(record);
 			end = record.end;
 		}
-		if (end < this.#bytes.length && this.#bytes.subarray(end).some((byte) => byte !== 0)) {
+		// PowerPoint goes by the directory alone: what it names may stand within something else.
+		for (const offset of new Set(offsets.values())) {
+			if (seen.has(offset)) continue;
+			for (const record of this.#recordsIn(offset, this.#bytes.length)) {
+				this.#readTop(record);
+				break;
+			}
+		}
+		if (!this.#sink.isFull && this.#bytes.subarray(end).some((byte) => byte !== 0)) {
 			this.#sink.incomplete("unreadable");
 		}
+	}
+
+	#readTop(record: RecordHeader): void {
+		// Macros and files within are wanted all the same when no more text is.
+		if (record.type === OBJECT_STORAGE) this.#object(record);
+		else if (this.#sink.isFull) return;
+		else if (record.type === DOCUMENT) this.#walk(record, this.#sink.section("body"), 0);
+		else if (record.type === SLIDE) this.#walk(record, this.#slide(record), 0);
+		else if (record.type === NOTES) this.#walk(record, this.#notes(record), 0);
+		else if (record.type === MASTER) this.#walk(record, this.#sink.section("master"), 0);
+	}
+
+	#object({ start, end, instance }: RecordHeader): void {
+		this.#objects += 1;
+		attempt(this.#sink, () => {
+			readObjectStorage(this.#bytes.subarray(start + 8, end), instance, this.#objects, this.#sink);
+		});
 	}
 
 	#slide(record: RecordHeader): TextCollector {
@@ -120,6 +146,8 @@ class PowerPointReader {
 			const raw = new TextDecoder("utf-16le").decode(this.#bytes.subarray(start + 8, end));
 			// Names of fonts, programs and the like are strings too: text only in headers, footers and comments.
 			if (this.#isShown) text.add(`${withLines(raw)}\n`);
+		} else if (type === OBJECT_STORAGE) {
+			this.#object(record);
 		} else if ((record.isContainer || type === BINARY_TAG) && depth < DEEPEST) {
 			const outer = this.#isShown;
 			this.#isShown = type === HEADERS_FOOTERS || type === COMMENT;
@@ -151,8 +179,7 @@ class PowerPointReader {
 	}
 
 	/** The order of the show: the document's list of slides names them by number, the directory by offset (2.3.4). */
-	#numberSlides(lastEdit: number): void {
-		const offsets = this.#persistDirectory(lastEdit);
+	#numberSlides(offsets: ReadonlyMap<number, number>): void {
 		for (const record of this.#recordsIn(0, this.#bytes.length)) {
 			if (record.type !== DOCUMENT) continue;
 			for (const list of this.#recordsIn(record.start + 8, record.end)) {

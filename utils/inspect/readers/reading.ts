@@ -1,6 +1,7 @@
 /** Where readers put what they find, for one file and for all files within it together. */
 
 import { addDanger, type Danger, type DangerKind } from "../file-type/file-type.ts";
+import { identifyByName } from "../file-type/identify.ts";
 import type { FileKind } from "../file-type/kinds.ts";
 import { type Budget, CannotRead } from "../limits.ts";
 import type { UnknownReason } from "../unknown-reason.ts";
@@ -26,9 +27,27 @@ const MOST_SECTIONS = 20_000;
 /** Of a file or a sheet; a hostile one is as long as it likes. */
 const LONGEST_NAME = 1000;
 
+/** Who waits for what is read. */
+export interface ReadingWatch {
+	/** Told now and then what has been found by now, with the files within that have not been opened by their names. */
+	readonly onProgress?: (document: ReadDocument) => void;
+	/** Aborted when nobody waits any more. */
+	readonly signal?: AbortSignal;
+}
+
+/** Of the time that telling takes: as many times as long is read before it is told again. */
+const BETWEEN_CHECKPOINTS = 20;
+/** Milliseconds between two looks whether anybody waits still: a thread that reads hears nothing meanwhile. */
+const BETWEEN_PAUSES = 50;
+
 /** The file that was given, with all that is in it. */
 export class Reading {
 	readonly budget: Budget;
+	readonly #watch: ReadingWatch;
+	readonly #told = new Set<string>();
+	#isOver = false;
+	#nextCheckpoint = 0;
+	#lastPause = performance.now();
 	readonly allowance: TextAllowance;
 	readonly sinks: FileSink[] = [];
 	readonly files: InnerFile[] = [];
@@ -39,8 +58,9 @@ export class Reading {
 	found = 0;
 	sections = 0;
 
-	constructor(budget: Budget) {
+	constructor(budget: Budget, watch: ReadingWatch = {}) {
 		this.budget = budget;
+		this.#watch = watch;
 		this.allowance = new TextAllowance(budget.limits.textCharacters);
 	}
 
@@ -50,14 +70,43 @@ export class Reading {
 		return sink;
 	}
 
+	/** Whether the time is over. */
+	get isOver(): boolean {
+		return this.#isOver;
+	}
+
 	tell(within: readonly string[], reason: UnknownReason): void {
-		const path = within.join("\0");
-		const isKnown = this.incomplete.some((entry) => entry.reason === reason && entry.within.join("\0") === path);
-		if (!isKnown) this.incomplete.push({ within, reason });
+		if (reason === "timed-out") this.#isOver = true;
+		const key = [reason, ...within].join("\0");
+		if (this.#told.has(key)) return;
+		this.#told.add(key);
+		this.incomplete.push({ within, reason });
+	}
+
+	/** What has been found by now stays known when what comes next ends the reader. */
+	checkpoint(): void {
+		const started = performance.now();
+		if (this.#watch.onProgress === undefined || started < this.#nextCheckpoint) return;
+		this.#watch.onProgress({ ...this.#document(), files: [...this.files, ...this.sinks.flatMap(unopened)] });
+		const now = performance.now();
+		this.#nextCheckpoint = now + BETWEEN_CHECKPOINTS * (now - started);
+	}
+
+	/** Whether nobody waits any more; lets the thread hear of it now and then. */
+	async isAbandoned(): Promise<boolean> {
+		const { signal } = this.#watch;
+		if (signal === undefined || performance.now() - this.#lastPause < BETWEEN_PAUSES) return signal?.aborted ?? false;
+		await new Promise((resolve) => setTimeout(resolve));
+		this.#lastPause = performance.now();
+		return signal.aborted;
 	}
 
 	finish(): ReadDocument {
 		if (this.allowance.left <= 0) this.tell([], "too-large");
+		return this.#document();
+	}
+
+	#document(): ReadDocument {
 		const [top] = this.sinks;
 		return {
 			sections: this.sinks.flatMap((sink) => sink.texts()),
@@ -73,12 +122,21 @@ export class Reading {
 	}
 }
 
+/** Files whose turn did not come: their names are all that is known. */
+export function unopened({ within, found, opened }: FileSink): InnerFile[] {
+	return found.slice(opened).map(({ name, mediaType, size }) => {
+		return { path: [...within, name], size, type: identifyByName(name, mediaType), unknown: "timed-out" };
+	});
+}
+
 /** What is found in one file. */
 export class FileSink {
 	readonly within: readonly string[];
 	readonly budget: Budget;
 	readonly dangers: Danger[] = [];
 	readonly found: FoundFile[] = [];
+	/** How many of them have been looked at. */
+	opened = 0;
 	readonly pages: PageLook[] = [];
 	fonts: FontCounter | null = null;
 	readonly #reading: Reading;
@@ -93,10 +151,6 @@ export class FileSink {
 	/** No more text is wanted; files within still are, for what they are. */
 	get isFull(): boolean {
 		return this.#reading.allowance.left <= 0;
-	}
-
-	get hasText(): boolean {
-		return this.#sections.some(({ text }) => !text.isEmpty);
 	}
 
 	/** A new section, in the order in which they are asked for; left out where nothing is added. */
@@ -142,6 +196,16 @@ export class FileSink {
 		else this.incomplete("too-large");
 	}
 
+	/** @see Reading.checkpoint */
+	checkpoint(): void {
+		this.#reading.checkpoint();
+	}
+
+	/** @see Reading.isAbandoned */
+	isAbandoned(): Promise<boolean> {
+		return this.#reading.isAbandoned();
+	}
+
 	danger(kind: DangerKind, detail: string): void {
 		addDanger(this.dangers, kind, detail);
 	}
@@ -164,6 +228,11 @@ function shortened(name: string): string {
 	return `${name.slice(0, LONGEST_NAME / 2)}…${name.slice(1 - LONGEST_NAME / 2)}`;
 }
 
+/** What reading failed of; a fault of this program in one place costs what is there alone, and is told. */
+export function refusalOf(error: unknown): CannotRead {
+	return error instanceof CannotRead ? error : new CannotRead("internal-error", String(error));
+}
+
 /**
  * Reads one part of a file: where it cannot be read, that is told and the others go on.
  * @throws CannotRead("timed-out")
@@ -172,7 +241,8 @@ export function attempt(sink: FileSink, read: () => void): void {
 	try {
 		read();
 	} catch (error) {
-		if (!(error instanceof CannotRead) || error.reason === "timed-out") throw error;
-		sink.incomplete(error.reason);
+		const refusal = refusalOf(error);
+		if (refusal.reason === "timed-out") throw refusal;
+		sink.incomplete(refusal.reason);
 	}
 }

@@ -22,7 +22,8 @@ export const NOT_TEXT = new Set([
 /** Destinations behind \* (may be skipped by who does not know them) that hold text. */
 export const TEXT_BEHIND_STAR = new Set([
 	...["shpinst", "shptxt", "nonshppict", "annotation", "footnote", "background", "userprops", "formfield"],
-	...["ffdeftext", "ffhelptext", "ffstattext", "ffl", "moMath", "moMathPara"],
+	...["ffdeftext", "ffhelptext", "ffstattext", "ffl", "moMath", "moMathPara", "ud", "do", "docvar"],
+	...["company", "manager", "category"],
 ]);
 /** Destinations that stand apart from the text around them, and where they do. */
 export const APART: ReadonlyMap<string, Part> = new Map([
@@ -31,10 +32,20 @@ export const APART: ReadonlyMap<string, Part> = new Map([
 	["footnote", "footnotes"],
 	["annotation", "comments"],
 	["shptxt", "textbox"],
-	...["userprops", "ffdeftext", "ffhelptext", "ffstattext", "ffl"].map((name) => [name, "properties"] as const),
-	...["title", "subject", "author", "manager", "company", "operator", "category", "keywords", "doccomm"].map(
+	// Of Word 6 and 95.
+	["dptxbxtext", "textbox"],
+	...["userprops", "ffdeftext", "ffhelptext", "ffstattext", "ffl", "docvar"].map(
 		(name) => [name, "properties"] as const,
 	),
+	...["title", "subject", "author", "manager", "company", "operator", "category", "keywords", "doccomm", "comment"].map(
+		(name) => [name, "properties"] as const,
+	),
+]);
+
+/** Pictures and shapes as newer readers draw them, and how the same is called that follows for older ones. */
+export const OLDER_FORMS: ReadonlyMap<string, string> = new Map([
+	["shppict", "nonshppict"],
+	["shpinst", "shprslt"],
 ]);
 
 export const LINE_ENDS = new Set(["par", "line", "row", "sect", "page", "nestrow"]);
@@ -65,5 +76,5 @@ export const USES: ReadonlyMap<string, Use> = new Map([
 	["objdata", "object"],
 	["pict", "object"],
 ] as const);
-/** Kinds of picture whose bytes are a file of that kind. */
-export const PICTURES = new Set(["pngblip", "jpegblip", "emfblip"]);
+/** Kinds of picture; \wbitmap and \macpict are of other systems, and not looked at. */
+export const PICTURES = new Set(["pngblip", "jpegblip", "emfblip", "wmetafile", "dibitmap", "wbitmap", "macpict"]);

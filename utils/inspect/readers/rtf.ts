@@ -1,14 +1,22 @@
 /** Text of RTF files (version 1.9.1), with headers, footers, footnotes and text boxes where they stand. */
 import { type Budget, CannotRead } from "../limits.ts";
-import { encodingOfCodePage, WESTERN } from "./code-pages.ts";
 import type { Part } from "./document.ts";
-import { tellFieldCode } from "./field-code.ts";
-import { tellShapeText } from "./office-art.ts";
 import type { FileSink } from "./reading.ts";
+import { RtfCodes } from "./rtf-codes.ts";
+import { type Group, outermost, RtfFormats } from "./rtf-groups.ts";
 import { RtfObjects } from "./rtf-objects.ts";
-import { RtfColours, RtfFonts } from "./rtf-tables.ts";
-import { APART, LINE_ENDS, NOT_TEXT, PICTURES, SIGNS, TEXT_BEHIND_STAR, USES, type Use } from "./rtf-words.ts";
-import type { TextCollector } from "./text-collector.ts";
+import { isLetter, RtfScanner } from "./rtf-scanner.ts";
+import {
+	APART,
+	LINE_ENDS,
+	NOT_TEXT,
+	OLDER_FORMS,
+	PICTURES,
+	SIGNS,
+	TEXT_BEHIND_STAR,
+	USES,
+	type Use,
+} from "./rtf-words.ts";
 import type { FontCounter } from "./typography.ts";
 
 const SEMICOLON = 0x3b;
@@ -21,57 +29,39 @@ const STAR = 0x2a;
 /** How often the clock is looked at, in tokens. */
 const TOKENS_PER_LOOK = 4096;
 
-interface Group {
-	readonly use: Use;
-	/** Where text goes. */
-	readonly text: TextCollector;
-	/** Characters that stand in for one \u, for readers that do not know it. */
-	readonly substitutes: number;
-	readonly encoding: string;
-	readonly font: number;
-	readonly colour: number;
-}
-
-const LONGEST_CODE = 4096;
-
 /** @throws CannotRead where it is nested too deep or the budget is spent; the sink has what came before */
 export function readRtf(bytes: Uint8Array, sink: FileSink): void {
 	new RtfReader(bytes, sink).read();
 }
 
 class RtfReader {
-	readonly #bytes: Uint8Array;
+	readonly #scanner: RtfScanner;
 	readonly #sink: FileSink;
 	readonly #budget: Budget;
 	readonly #counter: FontCounter;
 	readonly #objects: RtfObjects;
-	readonly #fonts = new RtfFonts();
-	readonly #colours = new RtfColours();
+	readonly #codes: RtfCodes;
+	readonly #formats = new RtfFormats();
 	readonly #outer: Group[] = [];
 	#group: Group;
-	#defaultEncoding = WESTERN;
-	#defaultFont = 0;
 	/** 8-bit characters that are not decoded yet: two may make one character. */
 	#pending: number[] = [];
-	/** Of a field, a template or an entry of a table. */
-	#code = "";
-	/** Of a shape, whose value follows. */
-	#shapeProperty = "";
 	#toSubstitute = 0;
-	#at = 0;
+	/** Forms for older readers that are still to come, of what has been looked at. */
+	readonly #olderForms = new Set<string>();
 
 	constructor(bytes: Uint8Array, sink: FileSink) {
-		this.#bytes = bytes;
+		this.#scanner = new RtfScanner(bytes);
 		this.#sink = sink;
 		this.#budget = sink.budget;
 		this.#counter = sink.countFonts(true);
 		this.#objects = new RtfObjects(bytes, sink);
-		const text = sink.section("body");
-		this.#group = { use: "text", text, substitutes: 1, encoding: WESTERN, font: 0, colour: 0 };
+		this.#codes = new RtfCodes(sink);
+		this.#group = outermost(sink.section("body"));
 	}
 
 	read(): void {
-		for (let tokens = 0; this.#at < this.#bytes.length && !this.#sink.isFull; tokens++) {
+		for (let tokens = 0; !this.#scanner.isAtEnd && !this.#sink.isFull; tokens++) {
 			if (tokens % TOKENS_PER_LOOK === 0) this.#budget.checkTime();
 			this.#token();
 		}
@@ -80,8 +70,7 @@ class RtfReader {
 	}
 
 	#token(): void {
-		const byte = this.#bytes[this.#at] ?? 0;
-		this.#at += 1;
+		const byte = this.#scanner.byte();
 		if (byte === OPEN) this.#open();
 		else if (byte === CLOSE) this.#close();
 		else if (byte === BACKSLASH) this.#control();
@@ -107,29 +96,20 @@ class RtfReader {
 
 	/** The group ends that is no text: what it said is taken up. */
 	#endUse(): void {
-		const { use } = this.#group;
-		if (use === "field-code") tellFieldCode(this.#code, this.#sink);
-		else if (use === "template" && /^\s*(?:https?:|ftp:|\\\\)/i.test(this.#code)) {
-			this.#sink.danger("external-template", this.#code.trim());
-		} else if (use === "object") this.#objects.end(this.#at - 1);
-		else if (use === "shape-name") this.#shapeProperty = this.#code.trim();
-		else if (use === "shape-value") tellShapeText(this.#shapeProperty, this.#code, this.#sink);
-		this.#code = "";
+		if (this.#group.use === "object") this.#objects.end(this.#scanner.at - 1);
+		this.#codes.end(this.#group.use);
 	}
 
 	#control(): void {
-		const byte = this.#bytes[this.#at] ?? 0;
-		if (isLetter(byte)) this.#word();
-		else {
-			this.#at += 1;
-			this.#symbol(byte);
-		}
+		if (isLetter(this.#scanner.next)) {
+			const { name, value } = this.#scanner.word();
+			this.#obey(name, value);
+		} else this.#symbol(this.#scanner.byte());
 	}
 
 	#symbol(byte: number): void {
 		if (byte === QUOTE) {
-			const value = Number.parseInt(ascii(this.#bytes, this.#at, this.#at + 2), 16);
-			this.#at += 2;
+			const value = this.#scanner.hexadecimal();
 			if (value > 0) this.#character(value);
 		} else if (byte === STAR) this.#star();
 		else if (byte === 0x7e) this.#add(" ");
@@ -139,7 +119,7 @@ class RtfReader {
 	}
 
 	#star(): void {
-		const name = /^\s*\\([a-z]+)/i.exec(ascii(this.#bytes, this.#at, this.#at + 40))?.[1] ?? "";
+		const name = this.#scanner.peekWord();
 		if (!TEXT_BEHIND_STAR.has(name) && !USES.has(name)) this.#use("skip");
 	}
 
@@ -155,31 +135,24 @@ class RtfReader {
 		}
 	}
 
-	#word(): void {
-		const start = this.#at;
-		while (isLetter(this.#bytes[this.#at]) && this.#at - start < 32) this.#at += 1;
-		const name = ascii(this.#bytes, start, this.#at);
-		const number = /^-?\d{1,10}/.exec(ascii(this.#bytes, this.#at, this.#at + 11))?.[0] ?? "";
-		this.#at += number.length;
-		if (this.#bytes[this.#at] === 0x20) this.#at += 1;
-		this.#obey(name, number === "" ? null : Number(number));
-	}
-
 	#obey(name: string, value: number | null): void {
 		const use = USES.get(name);
-		if (name === "bin") this.#at += Math.max(0, value ?? 0);
+		if (name === "bin") this.#scanner.skip(value ?? 0);
 		else if (name === "u") this.#unicode(value ?? 0);
 		else if (name === "uc") this.#group = { ...this.#group, substitutes: Math.max(0, value ?? 1) };
-		else if (name === "ansicpg") this.#codePage(value ?? 0);
-		else if (name === "deff") this.#defaultFont = value ?? 0;
+		else if (name === "ansicpg") this.#format(this.#formats.codePage(this.#group, value ?? 0));
+		else if (name === "deff") this.#formats.defaultFont = value ?? 0;
 		else if (name === "f") this.#chooseFont(value ?? 0);
-		else if (name === "cf") this.#chooseColour(value ?? 0);
+		else if (name === "cf") this.#format({ ...this.#group, colour: value ?? 0 });
 		else if (name === "fcharset") this.#declareFont(value ?? 0);
-		else if (name === "plain") this.#plain();
-		else if (this.#group.use === "colour-table") this.#colours.component(name, value ?? 0);
+		else if (name === "plain") this.#format(this.#formats.plain(this.#group));
+		else if (this.#group.use === "colour-table") this.#formats.colours.component(name, value ?? 0);
 		else if (use) this.#begin(name, use);
 		else if (NOT_TEXT.has(name)) this.#use("skip");
 		else if (LINE_ENDS.has(name)) this.#endLine();
+		else if (OLDER_FORMS.has(name)) this.#olderForms.add(OLDER_FORMS.get(name) ?? "");
+		else if (this.#olderForms.delete(name)) this.#readAgain(name);
+		else if (name === "upr" || name === "ud") this.#chooseForm(name);
 		else if (APART.has(name)) this.#standApart(APART.get(name) ?? "body");
 		else if (PICTURES.has(name) || name === "objautlink" || name === "objlink") this.#objects.tell(name);
 		else this.#add(SIGNS.get(name) ?? "");
@@ -187,15 +160,18 @@ class RtfReader {
 
 	#begin(name: string, use: Use): void {
 		if (!this.#mayChange) return;
+		if (name === "pict" && this.#group.isSecond) {
+			this.#use("skip");
+			return;
+		}
 		this.#use(use);
-		if (use === "object") this.#objects.begin(name, this.#at);
-		this.#code = "";
+		if (use === "object") this.#objects.begin(name, this.#scanner.at);
+		this.#codes.take();
 	}
 
-	#plain(): void {
+	#format(group: Group): void {
 		this.#flush();
-		this.#group = { ...this.#group, colour: 0, font: this.#defaultFont };
-		this.#encode(this.#fonts.encodingOf(this.#defaultFont) ?? this.#defaultEncoding);
+		this.#group = group;
 	}
 
 	#endLine(): void {
@@ -209,47 +185,44 @@ class RtfReader {
 		this.#group = { ...this.#group, text: this.#sink.section(part) };
 	}
 
+	/** Text in two forms: for readers that know Unicode the second, in the place of the first, which is kept apart. */
+	#chooseForm(name: "upr" | "ud"): void {
+		const { use, text, unicode } = this.#group;
+		this.#flush();
+		if (use !== "text") return;
+		if (name === "upr") this.#group = { ...this.#group, text: this.#sink.section("properties"), unicode: text };
+		else if (unicode !== null) this.#group = { ...this.#group, text: unicode, unicode: null };
+	}
+
+	/** The same picture or shape once more: it has been looked at. */
+	#readAgain(name: string): void {
+		if (name === "shprslt") this.#use("skip");
+		this.#group = { ...this.#group, isSecond: true };
+	}
+
 	#unicode(value: number): void {
 		this.#add(String.fromCharCode(value & 0xffff));
 		this.#toSubstitute = this.#group.substitutes;
 	}
 
-	#codePage(page: number): void {
-		this.#defaultEncoding = encodingOfCodePage(page);
-		this.#encode(this.#defaultEncoding);
-	}
-
 	#chooseFont(font: number): void {
 		this.#flush();
 		if (this.#group.use === "font-table") this.#endFont();
-		this.#group = { ...this.#group, font };
-		if (this.#group.use !== "font-table") this.#encode(this.#fonts.encodingOf(font) ?? this.#defaultEncoding);
-	}
-
-	#chooseColour(colour: number): void {
-		this.#flush();
-		this.#group = { ...this.#group, colour };
+		this.#group = this.#formats.withFont(this.#group, font);
 	}
 
 	#declareFont(charset: number): void {
-		if (this.#group.use === "font-table") this.#fonts.declare(this.#group.font, charset);
+		if (this.#group.use === "font-table") this.#formats.fonts.declare(this.#group.font, charset);
 	}
 
 	#endFont(): void {
-		this.#fonts.name(this.#group.font, this.#code);
-		this.#code = "";
-	}
-
-	#encode(encoding: string): void {
-		if (encoding === this.#group.encoding) return;
-		this.#flush();
-		this.#group = { ...this.#group, encoding };
+		this.#formats.fonts.name(this.#group.font, this.#codes.take());
 	}
 
 	#character(byte: number): void {
 		if (this.#toSubstitute > 0) this.#toSubstitute -= 1;
 		else if (this.#group.use === "colour-table") {
-			if (byte === SEMICOLON) this.#colours.end();
+			if (byte === SEMICOLON) this.#formats.colours.end();
 		} else if (this.#group.use !== "skip" && this.#group.use !== "object") {
 			this.#pending.push(byte);
 			if (this.#pending.length >= TOKENS_PER_LOOK) this.#flush();
@@ -277,16 +250,7 @@ class RtfReader {
 		const { use, font, colour } = this.#group;
 		if (use === "text") {
 			this.#group.text.add(text);
-			this.#counter.count(text, this.#fonts.nameOf(font), this.#colours.isBlack(colour));
-		} else if (this.#code.length < LONGEST_CODE) this.#code += text;
+			this.#counter.count(text, this.#formats.fonts.nameOf(font), this.#formats.colours.isBlack(colour));
+		} else this.#codes.add(text);
 	}
-}
-
-function isLetter(byte = 0): boolean {
-	const letter = byte | 0x20;
-	return letter >= 0x61 && letter <= 0x7a;
-}
-
-function ascii(bytes: Uint8Array, start: number, end: number): string {
-	return String.fromCharCode(...bytes.subarray(start, Math.min(end, start + 64)));
 }

@@ -23,10 +23,6 @@ export class TextCollector {
 		return this.#allowance.left <= 0;
 	}
 
-	get isEmpty(): boolean {
-		return this.#pieces.length === 0;
-	}
-
 	add(text: string): void {
 		if (text === "" || this.isFull) return;
 		const piece = text.length > this.#allowance.left ? text.slice(0, this.#allowance.left) : text;
@@ -34,6 +30,13 @@ export class TextCollector {
 		this.#allowance.left -= piece.length;
 		// One string for many small ones: a million of them would weigh more than their text.
 		if (this.#pieces.length > 8192) this.#pieces = [this.#pieces.join("")];
+	}
+
+	/** What was gathered here gives way to this. */
+	replace(lines: Iterable<string>): void {
+		for (const piece of this.#pieces) this.#allowance.left += piece.length;
+		this.#pieces = [];
+		for (const line of lines) this.add(line);
 	}
 
 	/** Ends a line, unless nothing stands on it. */

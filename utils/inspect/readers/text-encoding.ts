@@ -17,6 +17,11 @@ export function decodeText(bytes: Uint8Array): string {
 	}
 }
 
+/** Whether the first bytes are those of 8-bit text: no zeros, no control characters but white space. */
+export function isText(bytes: Uint8Array): boolean {
+	return bytes.subarray(0, SAMPLE).every((byte) => byte >= 0x20 || (byte >= 0x09 && byte <= 0x0d));
+}
+
 /** @returns null where the bytes are no UTF-16 */
 export function utf16Of(bytes: Uint8Array): string | null {
 	if (bytes[0] === 0xff && bytes[1] === 0xfe) return "utf-16le";

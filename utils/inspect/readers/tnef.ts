@@ -1,10 +1,8 @@
 /** Outlook's own wrapping of a mail, "winmail.dat" (MS-OXTNEF): its text in whichever form is there, and attachments. */
 import { CannotRead } from "../limits.ts";
-import { unpackRtf } from "./compressed-rtf.ts";
-import { addHtmlText } from "./html.ts";
 import { readMapiProperties } from "./mapi-properties.ts";
+import { readMessageBody } from "./message-body.ts";
 import { attempt, type FileSink } from "./reading.ts";
-import { readRtf } from "./rtf.ts";
 import { decodeText } from "./text-encoding.ts";
 
 /** Attributes (2.1.3.2) by the lower half of their number. */
@@ -15,6 +13,8 @@ const ATTACHMENT_TITLE = 0x8010;
 const ATTACHMENT_BEGINS = 0x9002;
 const MESSAGE_PROPERTIES = 0x9003;
 const ATTACHMENT_PROPERTIES = 0x9005;
+/** Subject, sender, and to whom it goes: not every program writes the older attributes. */
+const HEADER_PROPERTIES = [0x0037, 0x0c1a, 0x0e04, 0x0e03, 0x0e02];
 const HEADER = 9;
 const CHECKSUM = 2;
 
@@ -72,18 +72,23 @@ function take(id: number, data: Uint8Array, attachments: readonly Attachment[], 
 /** Properties (MS-OXPROPS): the body as text, as HTML, as packed RTF. */
 function readBody(data: Uint8Array, sink: FileSink): void {
 	const properties = readMapiProperties(data, sink.budget);
-	const plain = properties.text(0x1000);
-	if (plain !== "") sink.section("body").add(`${plain.replace(/\r\n?/g, "\n")}\n`);
+	const header = sink.section("mail-header");
+	for (const id of HEADER_PROPERTIES) {
+		const value = properties
+			.text(id)
+			.replace(/[\r\n]+/g, " ")
+			.trim();
+		if (value !== "" && !sink.texts().some(({ text }) => text.split("\n").includes(value))) header.add(`${value}\n`);
+	}
 	const html = properties.binary(0x1013);
-	if (html) addHtmlText(decodeText(html), sink.section("body"), sink.budget);
-	const packed = properties.binary(0x1009);
-	if (packed && !html && plain === "") readRtf(unpackRtf(packed, sink.budget), sink);
+	const plain = properties.text(0x1000);
+	readMessageBody({ plain, html: html ? decodeText(html) : "", rtf: properties.binary(0x1009) }, sink);
 	if (properties.isCut) throw new CannotRead("unreadable", "properties");
 }
 
 function readAttachment(data: Uint8Array, attachment: Attachment): void {
 	const properties = readMapiProperties(data, null);
-	attachment.name = properties.text(0x3707) || attachment.name;
+	attachment.name = properties.text(0x3707) || attachment.name || properties.text(0x3001);
 	// An object begins with the identifier of its interface (2.1.3.4).
 	attachment.content ??= properties.binary(0x3701)?.subarray(16) ?? null;
 }

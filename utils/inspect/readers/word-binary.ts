@@ -3,10 +3,12 @@
  * text boxes) apart. A file saved fast has its text in many pieces out of order, and is read the same way.
  */
 import { CannotRead } from "../limits.ts";
+import { decodeEightBit } from "./code-pages.ts";
 import type { CompoundEntry, CompoundFile } from "./compound-file.ts";
 import type { Part } from "./document.ts";
 import { tellFieldCode } from "./field-code.ts";
 import type { FileSink } from "./reading.ts";
+import { tellTemplate } from "./word-associations.ts";
 import { WordFonts } from "./word-fonts.ts";
 
 /** Stories one after the other (2.3, the document's parts), with the offset of their length in FibRgLw97 (2.5.4). */
@@ -53,6 +55,7 @@ export function readWordBinary(file: CompoundFile, storage: CompoundEntry, sink:
 	const tableName = (flags & 0x200) === 0 ? "0Table" : "1Table";
 	const table = file.find(tableName, storage);
 	const tables = table ? file.read(table) : new Uint8Array();
+	tellTemplate(view, tables, sink);
 	const pieces = piecesOf(tables, view.getUint32(0x1a2, true), view.getUint32(0x1a6, true));
 	if (pieces.length === 0) throw new CannotRead("unreadable", "no piece table");
 	const fonts = new WordFonts(word, tables, view);
@@ -188,6 +191,6 @@ function readWord95(word: Uint8Array, view: DataView, sink: FileSink): void {
 	const [start, end] = [view.getUint32(0x18, true), view.getUint32(0x1c, true)];
 	if (start >= end || start >= word.length) throw new CannotRead("unreadable", "no text");
 	const field = new FieldFilter((code) => tellFieldCode(code, sink));
-	sink.section("body").add(field.take(decode(word.subarray(start, end), 1)));
+	sink.section("body").add(field.take(decodeEightBit(word.subarray(start, end))));
 	if (end > word.length) sink.incomplete("unreadable");
 }

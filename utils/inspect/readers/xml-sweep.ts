@@ -23,7 +23,7 @@ export class XmlSweep {
 		this.#handler = handler;
 	}
 
-	/** @throws CannotRead("unreadable") where a tag does not end */
+	/** @throws CannotRead("unreadable") where markup does not end */
 	push(chunk: string): void {
 		const source = this.#rest + chunk;
 		let at = 0;
@@ -44,6 +44,13 @@ export class XmlSweep {
 		}
 		this.#rest = source.slice(at);
 		if (this.#rest.length > LONGEST_MARKUP) throw new CannotRead("unreadable", "markup without end");
+	}
+
+	/** @throws CannotRead("unreadable") where the last markup has no end */
+	end(): void {
+		if (this.#rest.startsWith("<")) throw new CannotRead("unreadable", "markup without end");
+		this.#tellText(this.#rest);
+		this.#rest = "";
 	}
 
 	/** @returns the offset after the markup at `open`, or -1 where its end is yet to come */
@@ -76,12 +83,18 @@ const BANG = 0x21;
 const QUESTION = 0x3f;
 const CDATA = "<![CDATA[";
 
-/** Where the markup at `open` ends, and how long its end is. */
+/** What ends not with the first ">" outside of quotes. */
+const OTHER_ENDS = [
+	["<!--", "-->"],
+	[CDATA, "]]>"],
+	["<?", "?>"],
+] as const;
+
+/** Where the markup at `open` ends, or -1; and how long its end is. */
 function endOfMarkup(source: string, open: number): [number, number] {
-	for (const [start, end] of [
-		["<!--", "-->"],
-		[CDATA, "]]>"],
-	] as const) {
+	const next = source.charCodeAt(open + 1);
+	if (next !== BANG && next !== QUESTION && open + 1 < source.length) return [endOfTag(source, open + 1), 1];
+	for (const [start, end] of OTHER_ENDS) {
 		if (source.startsWith(start, open)) return [source.indexOf(end, open + start.length), end.length];
 		// The chunk ends within "<!--" or "<![CDATA[": too early to tell.
 		if (source.length - open < start.length && start.startsWith(source.slice(open))) return [-1, 0];
@@ -89,7 +102,24 @@ function endOfMarkup(source: string, open: number): [number, number] {
 	return [source.indexOf(">", open), 1];
 }
 
-const LONGEST_ENTITY = 12;
+/** A ">" may stand in a value (XML 1.0, 2.3: AttValue leaves out "<" and "&" alone). */
+function endOfTag(source: string, from: number): number {
+	for (let at = from; at < source.length; at++) {
+		const sign = source.charCodeAt(at);
+		if (sign === GREATER) return at;
+		if (sign !== DOUBLE_QUOTE && sign !== SINGLE_QUOTE) continue;
+		at = source.indexOf(sign === DOUBLE_QUOTE ? '"' : "'", at + 1);
+		if (at < 0) return -1;
+	}
+	return -1;
+}
+
+const GREATER = 0x3e;
+const DOUBLE_QUOTE = 0x22;
+const SINGLE_QUOTE = 0x27;
+
+/** Numbers may begin with zeros. */
+const LONGEST_ENTITY = 64;
 
 function partialEntity(source: string, from: number): number {
 	const ampersand = source.lastIndexOf("&");
@@ -98,24 +128,80 @@ function partialEntity(source: string, from: number): number {
 }
 
 function localName(tag: string): string {
-	const end = tag.search(/[\s/]/);
-	const name = end < 0 ? tag : tag.slice(0, end);
+	const name = tag.slice(0, endOfName(tag));
 	return name.slice(name.indexOf(":") + 1);
 }
 
-/** The value of an attribute by its local name, or null; as written, entities included. */
-export function attribute(tag: string, name: string): string | null {
-	let pattern = PATTERNS.get(name);
-	if (!pattern) {
-		pattern = new RegExp(`[\\s:]${name}\\s*=\\s*(?:"([^"]*)"|'([^']*)')`);
-		PATTERNS.set(name, pattern);
+function endOfName(tag: string): number {
+	for (let at = 0; at < tag.length; at++) {
+		const sign = tag.charCodeAt(at);
+		if (sign <= SPACE || sign === SLASH) return at;
 	}
-	const found = pattern.exec(tag);
-	return found?.[1] ?? found?.[2] ?? null;
+	return tag.length;
 }
 
-/** By the names that readers ask for, which are few. */
-const PATTERNS = new Map<string, RegExp>();
+const SLASH = 0x2f;
+
+/** The value of an attribute by its local name, its entities decoded; null where there is none. */
+export function attribute(tag: string, name: string): string | null {
+	return findValue(tag, (key) => key === name || isPrefixed(key, name));
+}
+
+/** The same of an attribute with a prefix: `r:id` beside an element's own `id`. */
+export function prefixedAttribute(tag: string, name: string): string | null {
+	return findValue(tag, (key) => isPrefixed(key, name));
+}
+
+/** The same of an attribute without a prefix alone, where others with one are strangers. */
+export function plainAttribute(tag: string, name: string): string | null {
+	return findValue(tag, (key) => key === name);
+}
+
+/** "xmlns:id" declares a prefix. */
+function isPrefixed(key: string, name: string): boolean {
+	return key.endsWith(`:${name}`) && !key.startsWith("xmlns:");
+}
+
+/** One value after the other, so that none is found within another. */
+function findValue(tag: string, isWanted: (key: string) => boolean): string | null {
+	for (let at = endOfName(tag); at < tag.length; ) {
+		const equals = tag.indexOf("=", at);
+		if (equals < 0) return null;
+		let start = equals + 1;
+		while (tag.charCodeAt(start) <= SPACE) start += 1;
+		const quote = tag[start];
+		if (quote !== '"' && quote !== "'") {
+			at = start;
+			continue;
+		}
+		const end = tag.indexOf(quote, start + 1);
+		if (end < 0) return null;
+		if (isWanted(tag.slice(at, equals).trim())) return withoutEntities(tag.slice(start + 1, end));
+		at = end + 1;
+	}
+	return null;
+}
+
+const SPACE = 0x20;
+
+/**
+ * All tags of a small piece of XML, in their order; what comes after markup without end is left out.
+ * @param take returns false when it wants no more
+ */
+export function sweepTags(xml: string, take: (name: string, tag: string) => boolean): void {
+	let wanted = true;
+	const open = (name: string, tag: string): void => {
+		if (wanted) wanted = take(name, tag);
+	};
+	const sweep = new XmlSweep({ open, close: () => undefined, text: () => undefined });
+	try {
+		for (let at = 0; at < xml.length && wanted; at += TAGS_AT_ONCE) sweep.push(xml.slice(at, at + TAGS_AT_ONCE));
+	} catch (error) {
+		if (!(error instanceof CannotRead)) throw error;
+	}
+}
+
+const TAGS_AT_ONCE = 64 * 1024;
 
 const ENTITIES: ReadonlyMap<string, string> = new Map([
 	["amp", "&"],
@@ -128,7 +214,7 @@ const ENTITIES: ReadonlyMap<string, string> = new Map([
 /** The five entities of XML and those by number, nothing else. */
 export function withoutEntities(raw: string): string {
 	if (!raw.includes("&")) return raw;
-	return raw.replace(/&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,4}));/gi, (whole, hex, decimal, name) => {
+	return raw.replace(/&(?:#x0*([0-9a-f]{1,6})|#0*([0-9]{1,7})|([a-z]{2,4}));/gi, (whole, hex, decimal, name) => {
 		if (name !== undefined) return ENTITIES.get(name) ?? whole;
 		const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
 		return code > 0 && code <= 0x10ffff ? String.fromCodePoint(code) : "";

@@ -3,11 +3,13 @@
  * headers tell. Sizes are claims only.
  */
 import { type Budget, CannotRead } from "../limits.ts";
-import { decodeEightBit } from "./code-pages.ts";
+import { namesAt } from "./zip-names.ts";
 
 export interface ZipEntry {
 	/** With "/" between folders. */
 	readonly name: string;
+	/** What other programs take its name to be; null where all agree. */
+	readonly otherName: string | null;
 	readonly encrypted: boolean;
 	readonly method: number;
 	readonly compressedSize: number;
@@ -24,18 +26,18 @@ const ZIP64_LOCATOR = 0x07064b50;
 const ZIP64_END = 0x06064b50;
 
 const LARGEST_COMMENT = 0xffff;
-const LONGEST_NAME = 1024;
 const IN_ZIP64 = 0xffffffff;
-
-/** The name is UTF-8 (4.4.4, bit 11); many programs write it so without saying so. */
-const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 export interface ZipListing {
 	readonly entries: readonly ZipEntry[];
 	/** The directory is not there, or not whole: entries may be missing, or cut off. */
 	readonly isDamaged: boolean;
-	/** Bytes before the archive. */
-	readonly prefix: number;
+	/** There are more than the limit: these are the first. */
+	readonly isCut: boolean;
+}
+
+export function isFolder({ name, compressedSize }: ZipEntry): boolean {
+	return name.endsWith("/") && compressedSize === 0;
 }
 
 /** Whether the bytes begin as a ZIP archive does, an empty one included. */
@@ -45,7 +47,7 @@ export function isZip(bytes: Uint8Array): boolean {
 
 /**
  * The entries of an archive, as its directory lists them; where that is lost, as their own headers tell.
- * @throws CannotRead("unreadable") where there are none, CannotRead("too-large") with too many
+ * @throws CannotRead("unreadable") where there are none, CannotRead("timed-out")
  */
 export function listZip(bytes: Uint8Array, budget: Budget): ZipListing {
 	const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -54,23 +56,22 @@ export function listZip(bytes: Uint8Array, budget: Budget): ZipListing {
 	if (listing && (listing.entries.length > 0 || directory.count === 0)) return listing;
 	const entries = listLocalHeaders(bytes, view, budget);
 	if (entries.length === 0) throw new CannotRead("unreadable", "no directory");
-	return { entries, isDamaged: true, prefix: 0 };
+	return { entries, isDamaged: true, isCut: entries.length >= budget.limits.entries };
 }
 
 function listDirectory(bytes: Uint8Array, view: DataView, directory: Directory, budget: Budget): ZipListing {
 	const { start, shift, count } = directory;
-	if (count > budget.limits.entries) throw new CannotRead("too-large", `${count} entries`);
 	const entries: ZipEntry[] = [];
 	let at = start;
 	while (at + 46 <= view.byteLength && view.getUint32(at, true) === CENTRAL_HEADER) {
 		// The count has 16 bits, and may lie.
-		if (entries.length >= budget.limits.entries) throw new CannotRead("too-large", "entries");
+		if (entries.length >= budget.limits.entries) return { entries, isDamaged: false, isCut: true };
 		const nameLength = view.getUint16(at + 28, true);
 		const extraLength = view.getUint16(at + 30, true);
 		const extra = at + 46 + nameLength;
 		const sizes = sizesOf(view, at, extra, extraLength);
 		entries.push({
-			name: nameAt(bytes, at + 46, nameLength),
+			...namesAt(bytes, at + 46, nameLength, bytes.subarray(extra, extra + extraLength)),
 			encrypted: (view.getUint16(at + 8, true) & 1) === 1,
 			method: view.getUint16(at + 10, true),
 			compressedSize: sizes.compressed,
@@ -80,22 +81,23 @@ function listDirectory(bytes: Uint8Array, view: DataView, directory: Directory, 
 		at = extra + extraLength + view.getUint16(at + 32, true);
 		if (entries.length % 256 === 0) budget.checkTime();
 	}
-	return { entries, isDamaged: entries.length < count, prefix: Math.max(0, shift) };
+	return { entries, isDamaged: entries.length < count, isCut: false };
 }
 
 /** An archive that is cut off has its entries, but not the directory at its end. */
 function listLocalHeaders(bytes: Uint8Array, view: DataView, budget: Budget): ZipEntry[] {
 	const entries: ZipEntry[] = [];
 	for (let at = nextLocalHeader(bytes, view, 0); at >= 0; ) {
-		if (entries.length >= budget.limits.entries) throw new CannotRead("too-large", "entries");
+		if (entries.length >= budget.limits.entries) break;
 		if (entries.length % 256 === 0) budget.checkTime();
-		const data = at + 30 + view.getUint16(at + 26, true) + view.getUint16(at + 28, true);
+		const nameLength = view.getUint16(at + 26, true);
+		const data = at + 30 + nameLength + view.getUint16(at + 28, true);
 		const flags = view.getUint16(at + 6, true);
 		const told = view.getUint32(at + 18, true);
 		const isTold = told > 0 && told < IN_ZIP64 && (flags & SIZE_FOLLOWS) === 0;
 		const next = nextLocalHeader(bytes, view, isTold ? Math.min(data + told, bytes.length) : data);
 		entries.push({
-			name: nameAt(bytes, at + 30, view.getUint16(at + 26, true)),
+			...namesAt(bytes, at + 30, nameLength, bytes.subarray(at + 30 + nameLength, data)),
 			encrypted: (flags & 1) === 1,
 			method: view.getUint16(at + 8, true),
 			compressedSize: isTold ? told : (next < 0 ? bytes.length : next) - data,
@@ -115,20 +117,6 @@ function nextLocalHeader(bytes: Uint8Array, view: DataView, from: number): numbe
 		if (view.getUint32(at, true) === LOCAL_HEADER) return at;
 	}
 	return -1;
-}
-
-/** With "/" between folders, and composed: macOS writes marks apart from their letters. */
-function nameAt(bytes: Uint8Array, start: number, length: number): string {
-	const raw = bytes.subarray(start, start + Math.min(length, LONGEST_NAME));
-	return decodeName(raw).replaceAll("\\", "/").normalize("NFC");
-}
-
-function decodeName(raw: Uint8Array): string {
-	try {
-		return utf8.decode(raw);
-	} catch {
-		return decodeEightBit(raw);
-	}
 }
 
 interface Directory {
