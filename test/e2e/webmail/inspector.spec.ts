@@ -1,9 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { resolve } from "node:path";
+import { brotliCompressSync, constants } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { strToU8 } from "fflate";
 import { makeArchive, makeDocx, makePdf, makePdfOfStreams } from "../../inspect/make-files.ts";
-import { endlessPdf, zlibAgain } from "../../inspect/stress/make-bombs.ts";
+import { endlessPdf, manyCodesPdf, sampledColourPdf, zlibAgain } from "../../inspect/stress/make-bombs.ts";
 import { expect, test } from "../fixtures.ts";
 import { picture } from "./files.ts";
 import { expectFinding, expectNothingSent, goBack, heldCard, heldTitles, waitForHeld } from "./held.ts";
@@ -134,15 +135,28 @@ async function peakMemory(page: Page): Promise<Map<number, number>> {
 	);
 }
 
-test("a PDF that unpacks to gigabytes is told, and costs no gigabyte", async ({ webmail, view }) => {
+test("PDFs that unpack to gigabytes, or claim to have as much, are told, and cost no gigabyte", async ({
+	webmail,
+	view,
+}) => {
 	test.skip(process.platform !== "linux", "Memory is read from /proc.");
 	const text = zlibAgain("BT /F1 9 Tf (A) Tj ET ".repeat(40_000), 2000);
-	// Called a picture, it is not refused beforehand.
-	const hostile = upload("Báo cáo 77.pdf", makePdfOfStreams([text], "/Subtype/Image/Filter/FlateDecode"));
-	await openCompose(webmail, { ...draft, attachments: [hostile] });
+	const spaces = brotliCompressSync(Buffer.alloc(512 * 1024 ** 2, " "), {
+		params: { [constants.BROTLI_PARAM_QUALITY]: 1 },
+	});
+	const hostile = {
+		"Báo cáo 77.pdf": makePdfOfStreams([text], "/Filter/FlateDecode"),
+		"Báo cáo 78.pdf": makePdfOfStreams([spaces], "/Filter/BrotliDecode"),
+		// Watched by what the reader makes of them, which a bundler writes in another way than their sources do.
+		"Báo cáo 79.pdf": sampledColourPdf(90_000_000),
+		"Báo cáo 80.pdf": manyCodesPdf(),
+	};
+	const attachments = Object.entries(hostile).map(([name, bytes]) => upload(name, bytes));
+	await openCompose(webmail, { ...draft, attachments });
 	await pressSend(webmail);
 	await waitForHeld(view);
-	expect(await heldCard(view, "Chưa kiểm tra được")).toContain("Báo cáo 77.pdf");
+	const card = await heldCard(view, "Chưa kiểm tra được");
+	for (const name of Object.keys(hostile)) expect(card).toContain(name);
 	const peaks = [...(await peakMemory(webmail)).values()];
 	expect(peaks.length).toBeGreaterThan(1);
 	expect(Math.max(...peaks)).toBeLessThan(1024 ** 3);
