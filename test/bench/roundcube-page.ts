@@ -3,6 +3,8 @@ import type { Page } from "@playwright/test";
 
 interface SendBench {
 	clicked: number;
+	/** By which Roundcube knows the busy state of the last submit. */
+	unlock: string | null;
 	readonly waits: number[];
 }
 
@@ -11,7 +13,7 @@ interface BenchWindow {
 	rcmail?: {
 		busy: boolean | null;
 		submit_timer?: number;
-		set_busy(busy: boolean): void;
+		iframe_loaded(unlock: string | null): void;
 		clear_messages(): void;
 	};
 }
@@ -19,7 +21,7 @@ interface BenchWindow {
 /** Must be there before any other script of the page, so that the click is seen first and the submit last. */
 export async function installClock(page: Page): Promise<void> {
 	await page.addInitScript(() => {
-		const bench: SendBench = { clicked: 0, waits: [] };
+		const bench: SendBench = { clicked: 0, unlock: null, waits: [] };
 		(window as unknown as BenchWindow).sendBench = bench;
 		const isSend = (target: EventTarget | null): boolean =>
 			target instanceof Element && target.closest("button.send, a.send") !== null;
@@ -34,6 +36,9 @@ export async function installClock(page: Page): Promise<void> {
 		HTMLFormElement.prototype.submit = function (this: HTMLFormElement) {
 			if (this.name !== "form" || bench.clicked === 0) return submit.call(this);
 			bench.waits.push(performance.now() - bench.clicked);
+			// Its empty frame would tell Roundcube of a broken connection.
+			for (const frame of document.getElementsByName(this.target)) frame.remove();
+			bench.unlock = new URL(this.action).searchParams.getAll("_unlock").at(-1) ?? null;
 			bench.clicked = 0;
 		};
 	});
@@ -86,9 +91,8 @@ export async function clickSend(
 	if (!came) return null;
 	return page.evaluate(() => {
 		const { rcmail, sendBench } = window as unknown as BenchWindow;
-		clearTimeout(rcmail?.submit_timer);
-		// The submit did not happen: for Roundcube and the extension it has failed, and the next one starts anew.
-		rcmail?.set_busy(false);
+		// The submit did not happen: as the server's own page says it that has refused a mail, so that the next starts anew.
+		rcmail?.iframe_loaded(sendBench?.unlock ?? null);
 		rcmail?.clear_messages();
 		return sendBench?.waits.at(-1) ?? null;
 	});

@@ -123,13 +123,14 @@ describe("a mail that was released unchecked, because the check could not run", 
 });
 
 describe("a mail that was released unchecked, because the policy could not be read", () => {
-	it("is held for what is found as soon as there is a policy", () => {
+	it("is held for what is found as soon as there is a policy", async () => {
 		trial.composer.message = { ...trial.composer.message, recipients: [GMAIL] };
 		trial.start();
 		trial.failingPolicy = true;
 		trial.guard.attempt();
 		trial.held("could-not-run").send("", CLICK);
 		expect(trial.guard.attempt()).toBe(true);
+		await Promise.resolve();
 		trial.failingPolicy = false;
 		expect(trial.guard.attempt()).toBe(false);
 		expect(trial.held("findings").requirement).toBe("reason");
@@ -137,7 +138,7 @@ describe("a mail that was released unchecked, because the policy could not be re
 });
 
 describe("a mail that passed at once", () => {
-	it("goes by nothing that was accepted before", () => {
+	it("goes by nothing that was accepted before", async () => {
 		trial.composer.message = { ...trial.composer.message, recipients: [GMAIL] };
 		trial.start();
 		trial.guard.attempt();
@@ -145,15 +146,17 @@ describe("a mail that passed at once", () => {
 		trial.guard.outcome(false);
 		trial.administrator = { stage: "audit-only" };
 		expect(trial.guard.attempt()).toBe(true);
+		await Promise.resolve();
 		trial.administrator = {};
 		expect(trial.guard.attempt()).toBe(false);
 	});
 
-	it("is held when it no longer passes before it is submitted", () => {
+	it("is held when it no longer passes before it is submitted", async () => {
 		trial.administrator = { stage: "audit-only" };
 		trial.composer.message = { ...trial.composer.message, recipients: [GMAIL] };
 		trial.start();
 		expect(trial.guard.attempt()).toBe(true);
+		await Promise.resolve();
 		trial.administrator = {};
 		trial.guard.policyChanged();
 		expect(trial.guard.attempt()).toBe(false);

@@ -57,9 +57,17 @@ describe("the hold of a composer", () => {
 		expect(hold.state).toBe("held");
 	});
 
-	it("holds again when more has come to be known since it was released", () => {
+	it("looks at nothing twice while the product asks twice in one go", () => {
 		hold.attempt();
 		hold.release();
+		mayStillGo = false;
+		expect(hold.attempt()).toBe(true);
+	});
+
+	it("holds again when more has come to be known since it was released", async () => {
+		hold.attempt();
+		hold.release();
+		await Promise.resolve();
 		mayStillGo = false;
 		expect(hold.attempt()).toBe(false);
 		expect(asked).toEqual([false, false]);

@@ -26,6 +26,8 @@ interface Release {
 	/** null: the message could not be read, and goes as it is. */
 	readonly fingerprint: string | null;
 	readonly at: number;
+	/** Nothing else has run since: the product asks twice in one go, and nothing can have come to be known between. */
+	isFresh: boolean;
 }
 
 /**
@@ -75,14 +77,18 @@ export class Hold {
 	}
 
 	#grant(): void {
-		this.#release = { fingerprint: this.#hooks.fingerprint(), at: performance.now() };
+		const release = { fingerprint: this.#hooks.fingerprint(), at: performance.now(), isFresh: true };
+		queueMicrotask(() => {
+			release.isFresh = false;
+		});
+		this.#release = release;
 		this.#state = "released";
 	}
 
 	#isReleasedStill(): boolean {
 		const release = this.#release;
 		if (!release || performance.now() - release.at > RELEASE_LASTS) return false;
-		return release.fingerprint === this.#hooks.fingerprint() && this.#hooks.mayStillGo();
+		return release.fingerprint === this.#hooks.fingerprint() && (release.isFresh || this.#hooks.mayStillGo());
 	}
 
 	#end(state: HoldState): void {

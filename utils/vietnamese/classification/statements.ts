@@ -117,7 +117,7 @@ const OF_DEEDS: readonly RegExp[] = [PACKED, DESPITE];
 /** Every pattern of a body has one of these, and most lines none. */
 const SPEAKS_OF_PAPER = new RegExp(`(?<!\\p{L})(?:${PAPER}|đây)(?!\\p{L})`, "iu");
 /** The commonest words with the syllable are no level. */
-export const LEVEL_HINT = /(?<!\p{L})mật(?!\p{L}|\s(?:độ|khẩu|ong|mã)(?!\p{L}))/iu;
+export const LEVEL_HINT = /(?<!\p{L})(?<!(?:bí|bảo)\s{1,3})mật(?!\p{L}|\s(?:độ|khẩu|ong|mã)(?!\p{L}))/iu;
 
 function patternsFor({ kind }: Page, text: string): readonly RegExp[] {
 	const bare = kind === "body" && /mat/i.test(text) ? [WITHOUT_DIACRITICS, SENDING_WITHOUT_DIACRITICS] : [];
