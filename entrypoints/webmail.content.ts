@@ -6,8 +6,8 @@
 import { browser } from "wxt/browser";
 import { defineContentScript } from "wxt/utils/define-content-script";
 import { NOT_CHECKED } from "../utils/i18n/page-texts.ts";
-import { mayBePdf } from "../utils/inspect/inspect-attachment.ts";
 import { domainOf, isStateDomain } from "../utils/message/address.ts";
+import { mayBePdf } from "../utils/message/may-be-pdf.ts";
 import { FrameGate, publishedGate, publishGate } from "../utils/webmail/frame-gate.ts";
 import { composerProductOf, glanceAtMessage } from "../utils/webmail/products.ts";
 

@@ -1,12 +1,7 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { type AttachmentFacts, known, settled, unknown } from "../../utils/inspect/facts.ts";
-import {
-	type AttachmentSource,
-	type InspectBytes,
-	inspectAttachment,
-	mayBePdf,
-} from "../../utils/inspect/inspect-attachment.ts";
+import { type AttachmentSource, type InspectBytes, inspectAttachment } from "../../utils/inspect/inspect-attachment.ts";
 import { DEFAULT_OPTIONS } from "../../utils/inspect/inspection-options.ts";
 import { signatureFact } from "../../utils/inspect/signature-fact.ts";
 import { readMailFile } from "../../utils/message/mail-file.ts";
@@ -67,20 +62,6 @@ function inspect(
 ): Promise<AttachmentFacts> {
 	return inspectAttachment(file, from, limit, lookAtBytes, signal);
 }
-
-describe("which attachment may be a PDF", () => {
-	it.each([
-		["a.pdf", "", true],
-		["A.PDF ", "application/octet-stream", true],
-		["scan", "application/pdf", true],
-		["scan", "application/x-pdf", true],
-		["a.pdf.docx", "", false],
-		["pdf", "", false],
-		["a.docx", "application/msword", false],
-	])("%j of type %j: %j", (name, mediaType, expected) => {
-		expect(mayBePdf(attachment(name, { mediaType }))).toBe(expected);
-	});
-});
 
 describe("inspecting an attachment", () => {
 	it("opens every file once, whatever it is called", async () => {

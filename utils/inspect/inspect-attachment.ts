@@ -25,11 +25,6 @@ export type InspectBytes = (
 	signal: AbortSignal,
 ) => Promise<AttachmentFacts>;
 
-/** Whether the file may be a PDF by its name or declared type. */
-export function mayBePdf({ name, mediaType }: Attachment): boolean {
-	return /\.pdf\s*$/i.test(name) || mediaType === "application/pdf" || mediaType === "application/x-pdf";
-}
-
 function reasonOf(error: unknown): UnknownReason {
 	if (error instanceof RangeError) return "too-large";
 	if (error instanceof DOMException && error.name === "TimeoutError") return "timed-out";
