@@ -6,7 +6,7 @@ import { POPUP } from "../../utils/i18n/ui-texts-pages.ts";
 export function VerifyLink({ language }: { readonly language: Language }): VNode {
 	return (
 		<p>
-			<a href="/verify.html" target="_blank" rel="noopener">
+			<a class="tc-verify-link" href="/verify.html" target="_blank" rel="noopener">
 				{POPUP.verify[language]}
 			</a>
 		</p>
