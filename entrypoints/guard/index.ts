@@ -4,6 +4,7 @@ import { defineUnlistedScript } from "wxt/utils/define-unlisted-script";
 import { inspectionOf } from "../../utils/check/inspection-of-policy.ts";
 import { warmUp } from "../../utils/check/warm-up.ts";
 import { Guard } from "../../utils/guard/guard.ts";
+import type { Inspect } from "../../utils/guard/inspection.ts";
 import type { GuardView } from "../../utils/guard/view.ts";
 import { onDirectoryChanged, readDirectory } from "../../utils/hosts/browser/directory-store.ts";
 import { announceHandover, onHandover } from "../../utils/hosts/browser/handover.ts";
@@ -11,8 +12,9 @@ import { openInspectorFrame } from "../../utils/hosts/browser/inspector-frame.ts
 import { onPolicyChanged, readRawPolicy } from "../../utils/hosts/browser/policy-store.ts";
 import { chooseLanguage } from "../../utils/i18n/language.ts";
 import type { Language } from "../../utils/i18n/text.ts";
-import { inspectAttachment } from "../../utils/inspect/inspect-attachment.ts";
+import { type InspectBytes, inspectAttachment } from "../../utils/inspect/inspect-attachment.ts";
 import { FRAME_TIMES, InspectionClient } from "../../utils/inspect/inspection-client.ts";
+import type { InspectionOptions } from "../../utils/inspect/inspection-options.ts";
 import { readPolicyDocument } from "../../utils/policy/document.ts";
 import { directoryUrlOf } from "../../utils/policy/hosts.ts";
 import { type PolicyLayers, resolvePolicy } from "../../utils/policy/policy.ts";
@@ -44,6 +46,23 @@ function viewOf(composer: Composer, gate: FrameGate, language: () => Language): 
 	};
 }
 
+/** Gets a file from the webmail and has it inspected in the frame, by the policy as it is then. */
+function inspectBy(composer: Composer, inspector: InspectionClient, options: () => InspectionOptions): Inspect {
+	return (attachment, signal, progress) => {
+		const now = options();
+		const source = {
+			size: (by: AbortSignal) => composer.attachmentSize(attachment.id, by),
+			open: (most: number, by: AbortSignal) => composer.openAttachment(attachment.id, most, by),
+		};
+		const inspect: InspectBytes = (name, mediaType, bytes, by) => {
+			progress.fetched(bytes.length);
+			const call = { signal: by, onFacts: progress.found, onPage: progress.page };
+			return inspector.inspect({ name, mediaType, bytes }, now, call);
+		};
+		return inspectAttachment(attachment, source, now.limits.bytes, inspect, signal);
+	};
+}
+
 async function start(gate: FrameGate): Promise<void> {
 	const product = composerProductOf(document);
 	if (!product) return;
@@ -57,24 +76,7 @@ async function start(gate: FrameGate): Promise<void> {
 	const guard = new Guard({
 		composer,
 		view,
-		inspect: (attachment, signal, progress) => {
-			const options = inspectionOf(resolvePolicy(layers, ""));
-			const source = {
-				size: (by: AbortSignal) => composer.attachmentSize(attachment.id, by),
-				open: (most: number, by: AbortSignal) => composer.openAttachment(attachment.id, most, by),
-			};
-			return inspectAttachment(
-				attachment,
-				source,
-				options.limits.bytes,
-				(name, mediaType, bytes, by) => {
-					progress.fetched(bytes.length);
-					const call = { signal: by, onFacts: progress.found, onPage: progress.page };
-					return inspector.inspect({ name, mediaType, bytes }, options, call);
-				},
-				signal,
-			);
-		},
+		inspect: inspectBy(composer, inspector, () => inspectionOf(resolvePolicy(layers, ""))),
 		policyFor: (from) => resolvePolicy(layers, from),
 		sendNow: () => setTimeout(() => (gate.isHooked ? gate.tell({ type: "send-now" }) : clicks.sendNow()), 0),
 		record: (decision) => void browser.runtime.sendMessage({ type: "checked", decision }).catch(() => undefined),

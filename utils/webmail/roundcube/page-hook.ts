@@ -25,31 +25,23 @@ export interface RoundcubeHook {
 /** As Roundcube has it where the server says nothing else, in seconds. */
 const REQUEST_TIMEOUT = 180;
 
-/** Installs the hook once `rcmail` is there. @param confirm the browser's own dialog */
+/**
+ * Installs the hook once `rcmail` is there. One function: its three doors share what is known of the last submission.
+ * @param confirm the browser's own dialog
+ */
 export function hookRoundcube(
 	rcmail: Rcmail,
 	channel: PageEnd,
 	texts: HookTexts,
 	confirm: (text: string) => boolean,
 ): RoundcubeHook {
-	// When nobody answers the extension has been removed or has failed: never in silence, and never a dead end.
-	let confirmedUntil = 0;
-	const maySend = (): boolean => {
-		if (channel.retired) return true;
-		const answer = channel.maySend();
-		if (answer !== null) return answer;
-		if (Date.now() < confirmedUntil) return true;
-		const confirmed = confirm(texts.notChecked);
-		if (confirmed) confirmedUntil = Date.now() + 5000;
-		return confirmed;
-	};
-
-	let waiting: ReturnType<typeof setTimeout> | undefined;
+	const maySend = askBy(channel, texts, confirm);
+	const ordered = orderedSend(rcmail, channel, texts);
 	let last: SubmissionEnd | null = null;
 	const submission = new Submission({
 		begun: () => {
 			last = null;
-			clearTimeout(waiting);
+			ordered.stop();
 			channel.tell({ type: "submitted" });
 		},
 		ended: (end) => {
@@ -108,21 +100,25 @@ export function hookRoundcube(
 	};
 	guardForm(mayPost);
 
-	/** While a draft is being saved Roundcube ignores every command, and the mail would stay behind without a word. */
-	const sendWhenFree = (checksLeft: number): void => {
-		clearTimeout(waiting);
-		// Always with an argument: without one, handlers of `beforesend` get none and plugins fail.
-		if (!rcmail.busy) rcmail.command("send", {});
-		else if (checksLeft > 0) waiting = setTimeout(() => sendWhenFree(checksLeft - 1), BUSY_CHECK);
-		else {
-			channel.tell({ type: "outcome", sent: false });
-			rcmail.display_message(texts.stillBusy, "warning", BUSY_TOLD);
-		}
-	};
 	return {
 		obey: (message) => {
-			if (message.type === "send-now") sendWhenFree(BUSY_CHECKS);
+			if (message.type === "send-now") ordered.start();
 		},
+	};
+}
+
+/** @returns asks whether a send may go on */
+function askBy(channel: PageEnd, texts: HookTexts, confirm: (text: string) => boolean): () => boolean {
+	// When nobody answers the extension has been removed or has failed: never in silence, and never a dead end.
+	let confirmedUntil = 0;
+	return () => {
+		if (channel.retired) return true;
+		const answer = channel.maySend();
+		if (answer !== null) return answer;
+		if (Date.now() < confirmedUntil) return true;
+		const confirmed = confirm(texts.notChecked);
+		if (confirmed) confirmedUntil = Date.now() + 5000;
+		return confirmed;
 	};
 }
 
@@ -130,6 +126,23 @@ export function hookRoundcube(
 const BUSY_CHECK = 100;
 const BUSY_CHECKS = 300;
 const BUSY_TOLD = 60_000;
+
+/** While a draft is being saved Roundcube ignores every command, and the mail would stay behind without a word. */
+function orderedSend(rcmail: Rcmail, channel: PageEnd, texts: HookTexts): { start(): void; stop(): void } {
+	let waiting: ReturnType<typeof setTimeout> | undefined;
+	const stop = (): void => clearTimeout(waiting);
+	const look = (checksLeft: number): void => {
+		stop();
+		// Always with an argument: without one, handlers of `beforesend` get none and plugins fail.
+		if (!rcmail.busy) rcmail.command("send", {});
+		else if (checksLeft > 0) waiting = setTimeout(() => look(checksLeft - 1), BUSY_CHECK);
+		else {
+			channel.tell({ type: "outcome", sent: false });
+			rcmail.display_message(texts.stillBusy, "warning", BUSY_TOLD);
+		}
+	};
+	return { start: () => look(BUSY_CHECKS), stop };
+}
 
 /** The last resort: a script that submits the form itself. */
 function guardForm(mayPost: () => boolean): void {
