@@ -9,7 +9,8 @@ export const hasScans = existsSync(scans);
 export const scansMissing = `No scans: ${scans} is not there.`;
 
 export function scan(name: string): Buffer {
-	return readFileSync(resolve(scans, name));
+	// Files are read while tests are collected, where a skip does not count yet.
+	return hasScans ? readFileSync(resolve(scans, name)) : Buffer.alloc(0);
 }
 
 /** All of them are of this size, in pixels. */
